@@ -1,0 +1,181 @@
+// Package answer is the heart: guides, questions, versions, proposals, revisions, reviews and policies, and the rules by which
+// a proposal becomes a version. Everything in it is a value or a function over values; it reads no clock, knows no SQL, JSON or
+// HTTP, and does not know who may do what (authz) but for what a right can never override: that nobody judges their own work.
+//
+// Start at [State] and its grid, then [Proposal.Publish].
+package answer
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+
+	"redraft/internal/account"
+)
+
+// ID names a guide, question, version, proposal and so on.
+type ID = uuid.UUID
+
+// Guide is a role's page.
+type Guide struct {
+	ID           ID
+	Slug         string
+	Title        string
+	Introduction string
+	Policy       Policy
+	Position     int
+	ArchivedAt   *time.Time
+	ChangedAt    time.Time
+	RowVersion   int64
+}
+
+// Policy says when a proposal may be published.
+type Policy struct {
+	Approvals int // how many moderators must approve a revision, the publishing one counted; at least 1
+}
+
+// MaxApprovals bounds Policy.Approvals.
+const MaxApprovals = 5
+
+// Question is a prompt with a permanent slug inside its guide.
+type Question struct {
+	ID         ID
+	GuideID    ID
+	Slug       string
+	Prompt     string
+	Position   int
+	Protection string // the reason why it takes no proposals; empty when it does
+	ArchivedAt *time.Time
+	Current    int // number of the latest version; 0 when nothing is published
+	RowVersion int64
+}
+
+// Kind says how a version came to be.
+type Kind string
+
+// The kinds of versions.
+const (
+	FromImport   Kind = "import"
+	FromProposal Kind = "proposal"
+	FromRevert   Kind = "revert"
+)
+
+// Version is an immutable, published state of a question's content.
+type Version struct {
+	ID          ID
+	QuestionID  ID
+	Number      int
+	Content     Content
+	Kind        Kind
+	Summary     string
+	ProposalID  ID // zero but for FromProposal
+	Revision    int
+	Author      account.ID // who proposed it; zero for an import
+	PublishedBy account.ID // zero for an import by the operator
+	Restores    int        // with FromRevert: the version whose text this is
+	Undoes      int        // with FromRevert: the version that this one replaced
+	Reason      string
+	Added       int // words
+	Removed     int
+	PublishedAt time.Time
+}
+
+// Proposal is one person's wish to change one question's content.
+type Proposal struct {
+	ID         ID
+	QuestionID ID
+	GuideID    ID
+	Author     account.ID
+	State      State
+	Revision   int   // number of the latest revision
+	Reopened   bool  // the author has used their one reopening
+	RowVersion int64 // counts changes; the ETag is made of it
+	CreatedAt  time.Time
+	ChangedAt  time.Time
+}
+
+// Revision is a numbered, immutable state of a proposal.
+type Revision struct {
+	ID         ID
+	ProposalID ID
+	Number     int
+	Base       int // the version it was written against; 0 when nothing was published
+	Content    Content
+	Summary    string
+	Author     account.ID
+	CoAuthors  []account.ID // who wrote a substantial part of it, but for the author
+	Added      int          // words, against the base
+	Removed    int
+	CreatedAt  time.Time
+}
+
+// Verdict is what a review says.
+type Verdict string
+
+// The verdicts.
+const (
+	Approves       Verdict = "approve"
+	AsksForChanges Verdict = "request_changes"
+	OnlyComments   Verdict = "comment"
+)
+
+// Valid reports whether v is one of the verdicts.
+func (v Verdict) Valid() bool { return v == Approves || v == AsksForChanges || v == OnlyComments }
+
+// Review is one reviewer's verdict on one revision.
+type Review struct {
+	ID         ID
+	ProposalID ID
+	Revision   int
+	Reviewer   account.ID
+	Service    bool // the reviewer is a service account, whose approval never satisfies a policy
+	Verdict    Verdict
+	Note       string
+	CreatedAt  time.Time
+}
+
+// Decision is what closed or turned a proposal.
+type Decision struct {
+	ID         ID
+	ProposalID ID
+	Ordinal    int64 // the proposal's row version that it led to: two decisions can never share one
+	Kind       DecisionKind
+	By         account.ID // zero when nobody decided: superseded
+	Revision   int
+	Reason     string
+	Code       string // of a rejection
+	Version    int    // that was published
+	CreatedAt  time.Time
+}
+
+// DecisionKind names what was decided.
+type DecisionKind string
+
+// The kinds of decisions.
+const (
+	DecidedPublish        DecisionKind = "publish"
+	DecidedReject         DecisionKind = "reject"
+	DecidedRequestChanges DecisionKind = "request_changes"
+	DecidedWithdraw       DecisionKind = "withdraw"
+	DecidedReopen         DecisionKind = "reopen"
+	DecidedSupersede      DecisionKind = "supersede"
+)
+
+// Draft is an autosaved working copy, one per person and question.
+type Draft struct {
+	Person     account.ID
+	QuestionID ID
+	Revises    ID // the proposal whose next revision it becomes; zero for a new proposal
+	Content    Content
+	Summary    string
+	Base       int
+	SavedAt    time.Time
+	RowVersion int64
+}
+
+// RejectReason is a code that a rejection carries.
+type RejectReason struct {
+	Code   string
+	Label  string
+	Advice string // what the author can do
+}

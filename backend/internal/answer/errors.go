@@ -1,0 +1,19 @@
+package answer
+
+import "redraft/internal/fault"
+
+// The refusals of the rules, each with the code that the OpenAPI document names.
+var (
+	ErrNoChange          = fault.New(fault.Unprocessable, "no_change", "This text is the same as what is published. Change something before you submit it.")
+	ErrWrongState        = fault.New(fault.Conflict, "wrong_state", "The proposal is not in a state in which this can be done.")
+	ErrAlreadyDecided    = fault.New(fault.Conflict, "already_decided", "Somebody else decided on this proposal meanwhile.")
+	ErrChangedMeanwhile  = fault.New(fault.Precondition, "precondition_failed", "This changed since you loaded it. Load it again and repeat what you meant to do.")
+	ErrStaleBase         = fault.New(fault.Conflict, "stale_base", "Another version was published meanwhile. Look at it and bring the proposal onto it.")
+	ErrSelfApproval      = fault.New(fault.Forbidden, "self_approval", "Nobody approves or publishes their own work. Another moderator of this guide has to do it.")
+	ErrPolicyUnsatisfied = fault.New(fault.Conflict, "policy_unsatisfied", "The guide's policy is not satisfied yet.")
+	ErrQuota             = fault.New(fault.Conflict, "quota_reached", "You have as many open proposals as you may have. Finish or withdraw one first.")
+	ErrProtected         = fault.New(fault.Conflict, "wrong_state", "This question is protected: it takes no proposals now.")
+	ErrArchived          = fault.New(fault.Conflict, "wrong_state", "This is archived and takes no changes.")
+	ErrUnknownCode       = fault.InvalidField("code", "unknown", "There is no such reject reason.")
+	ErrUnknownBase       = fault.InvalidField("base_version", "unknown", "There is no such version of this question.")
+)
