@@ -1,0 +1,2541 @@
+// Generated from backend/api/openapi.yaml by "npm run generate". Do not edit.
+
+export interface paths {
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the caller is and what they may do on the site */
+        get: operations["readSession"];
+        put?: never;
+        post?: never;
+        /** End this session, or all sessions of the person */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The published guides, in their order */
+        get: operations["listGuides"];
+        put?: never;
+        /** Create an empty guide */
+        post: operations["createGuide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guides/{guide}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+            };
+            cookie?: never;
+        };
+        /** A guide with its questions in order */
+        get: operations["readGuide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a guide's title, introduction or policy; archive it or bring it back (admins) */
+        patch: operations["changeGuide"];
+        trace?: never;
+    };
+    "/guides/{guide}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+            };
+            cookie?: never;
+        };
+        /** What is published of a guide, in the Markdown guide format */
+        get: operations["exportGuide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guides/{guide}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Put the questions of a guide in another order */
+        put: operations["orderQuestions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guides/{guide}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a question at the end of a guide; its answer comes by a proposal */
+        post: operations["addQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guides/{guide}/questions/{question}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        /** A question with its latest version */
+        get: operations["readQuestion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Archive or protect a question, or undo that */
+        patch: operations["changeQuestion"];
+        trace?: never;
+    };
+    "/guides/{guide}/questions/{question}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        /** History, newest first */
+        get: operations["listVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guides/{guide}/questions/{question}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        /** One version; it never changes */
+        get: operations["readVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guides/{guide}/questions/{question}/versions/{number}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the text of an earlier version again, as the next version
+         * @description `If-Match` carries the question's ETag.
+         */
+        post: operations["revert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guides/{guide}/questions/{question}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        /** The difference between any two versions */
+        get: operations["compareVersions"];
+        put?: never;
+        /** The difference between a version and a text that is being written; nothing is stored */
+        post: operations["compareText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guides/{guide}/questions/{question}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        /** The caller's autosaved working copy; 404 when there is none */
+        get: operations["readDraft"];
+        /**
+         * Save the working copy
+         * @description `If-Match` carries the ETag of the draft that is replaced; `If-None-Match: *` says that there is none yet. One of the two is required.
+         */
+        put: operations["saveDraft"];
+        post?: never;
+        /** Throw the working copy away */
+        delete: operations["discardDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guides/{guide}/questions/{question}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose a change; the caller's draft of this question ends */
+        post: operations["submitProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proposals that the caller may see */
+        get: operations["listProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{proposal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        /** A proposal with its revisions' summaries, reviews and decisions */
+        get: operations["readProposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{proposal}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit the next revision; after a rejection this reopens the proposal, once */
+        post: operations["submitRevision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{proposal}/revisions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        /** One revision with its text; it never changes */
+        get: operations["readRevision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{proposal}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        /** The difference between two states around a proposal */
+        get: operations["compareRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{proposal}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        /** The latest revision brought onto what is published now; base, published and proposed text beside the merged one */
+        get: operations["readMerge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{proposal}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve the latest revision, request changes (with a reason), or comment */
+        post: operations["review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{proposal}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the latest revision the question's next version; publishing states the caller's approval */
+        post: operations["publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{proposal}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close the proposal with a reason that its author receives */
+        post: operations["reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{proposal}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one's own proposal back */
+        post: operations["withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{proposal}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a rejected proposal again (moderators; an author reopens by submitting a revision) */
+        post: operations["reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reject-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reason codes that a rejection may carry */
+        get: operations["listRejectReasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Markdown as readers will see it; nothing is stored */
+        post: operations["render"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller was told, newest first */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark the notices up to one as read */
+        post: operations["markNoticesRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people of the site (admins) */
+        get: operations["listPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["parameters"]["Person"];
+            };
+            cookie?: never;
+        };
+        /** A person with roles (admins) */
+        get: operations["readPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{person}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["parameters"]["Person"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a role, for one guide or the whole site */
+        post: operations["grantRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{person}/roles/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["parameters"]["Person"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a role away; it acts on the next request */
+        post: operations["revokeRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{person}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["parameters"]["Person"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Suspend a person, with a reason */
+        put: operations["suspend"];
+        post?: never;
+        /** End a suspension */
+        delete: operations["liftSuspension"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log, newest first (admins) */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the chain of the audit log holds (admins) */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Slug: string;
+        /**
+         * Format: date-time
+         * @description UTC with microseconds
+         */
+        Time: string;
+        Sha256: string;
+        /** @description What the caller may do with this now; an absent action is not allowed */
+        Can: {
+            [key: string]: true;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            /** @description What happened, why, and what to do, in words for a person */
+            detail: string;
+            /** @enum {string} */
+            code: "invalid" | "not_found" | "unauthenticated" | "forbidden" | "method_not_allowed" | "unsupported_media_type" | "not_acceptable" | "too_large" | "rate_limited" | "precondition_required" | "precondition_failed" | "idempotency_mismatch" | "in_progress" | "stale_base" | "already_decided" | "self_approval" | "policy_unsatisfied" | "no_change" | "wrong_state" | "conflict" | "quota_reached" | "last_admin" | "timeout" | "unavailable" | "internal";
+            request_id: string;
+            fields?: {
+                /** @description Name of the field, dotted, or header:/query: and the name */
+                field: string;
+                code: string;
+                message: string;
+            }[];
+            /** @description Who decided what meanwhile */
+            decision?: components["schemas"]["Decision"];
+            state?: components["schemas"]["ProposalState"];
+            current_version?: number;
+            current_etag?: string;
+            missing?: components["schemas"]["Missing"][];
+            /** @description Seconds */
+            retry_after?: number;
+            limit?: number;
+        };
+        PersonRef: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @constant */
+            suspended?: true;
+            /** @constant */
+            service?: true;
+        };
+        Session: {
+            person: components["schemas"]["Me"] | null;
+            can: components["schemas"]["Can"];
+        };
+        Me: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            email?: string;
+            roles: components["schemas"]["Role"][];
+            suspended?: components["schemas"]["Suspension"];
+            open_proposals: {
+                open: number;
+                limit: number;
+            };
+            unread_notices: number;
+        };
+        SignedOut: {
+            /** @description Where to go to sign out at the identity provider too */
+            provider_logout_url: string | null;
+        };
+        Role: {
+            /** @enum {string} */
+            role: "moderator" | "admin";
+            /** @description The guide's slug; null for the whole site */
+            guide: string | null;
+            /** @enum {string} */
+            source?: "granted" | "oidc" | "configured";
+        };
+        Suspension: {
+            at: components["schemas"]["Time"];
+            reason: string;
+        };
+        GuideRef: {
+            slug: string;
+            title: string;
+        };
+        QuestionRef: {
+            slug: string;
+            prompt: string;
+        };
+        GuideSummary: {
+            slug: string;
+            title: string;
+            introduction: string;
+            questions: number;
+            /** @description Words in what is published */
+            words: number;
+            changed_at: components["schemas"]["Time"];
+            open_proposals: number;
+            archived_at?: components["schemas"]["Time"];
+        };
+        GuidePage: {
+            items: components["schemas"]["GuideSummary"][];
+            next_cursor: string | null;
+            /** @description Recently improved answers (first page only) */
+            recent: components["schemas"]["RecentVersion"][];
+            can?: components["schemas"]["Can"];
+        };
+        RecentVersion: {
+            guide: components["schemas"]["GuideRef"];
+            question: components["schemas"]["QuestionRef"];
+            version: number;
+            summary: string;
+            published_at: components["schemas"]["Time"];
+        };
+        Policy: {
+            /** @description How many moderators must approve a revision, the publishing one counted */
+            approvals: number;
+        };
+        Guide: {
+            slug: string;
+            title: string;
+            introduction: string;
+            introduction_html: string;
+            words: number;
+            questions: components["schemas"]["QuestionSummary"][];
+            policy: components["schemas"]["Policy"];
+            changed_at: components["schemas"]["Time"];
+            archived_at?: components["schemas"]["Time"];
+            can: components["schemas"]["Can"];
+        };
+        QuestionSummary: {
+            slug: string;
+            prompt: string;
+            position: number;
+            /** @description 0 when nothing is published yet */
+            version: number;
+            published_at?: components["schemas"]["Time"];
+            open_proposals: number;
+            /** @constant */
+            protected?: true;
+            archived_at?: components["schemas"]["Time"];
+        };
+        Question: {
+            guide: components["schemas"]["GuideRef"];
+            slug: string;
+            prompt: string;
+            position: number;
+            /** @description How many questions the guide has */
+            of: number;
+            previous: components["schemas"]["QuestionRef"] | null;
+            next: components["schemas"]["QuestionRef"] | null;
+            version: components["schemas"]["Version"] | null;
+            open_proposals: number;
+            /** @description Open proposals on this question that the caller may see */
+            visible_proposals?: components["schemas"]["ProposalRef"][];
+            /** @description The caller has a draft */
+            draft_saved_at?: components["schemas"]["Time"];
+            protected?: components["schemas"]["Protection"];
+            archived_at?: components["schemas"]["Time"];
+            can: components["schemas"]["Can"];
+        };
+        Protection: {
+            reason: string;
+        };
+        ProposalRef: {
+            /** Format: uuid */
+            id: string;
+            summary: string;
+            state: components["schemas"]["ProposalState"];
+            author: components["schemas"]["PersonRef"];
+            submitted_at: components["schemas"]["Time"];
+            mine: boolean;
+        };
+        VersionSummary: {
+            number: number;
+            /** @enum {string} */
+            kind: "import" | "proposal" | "revert";
+            summary: string;
+            published_at: components["schemas"]["Time"];
+            /** @description Absent for an import */
+            proposed_by?: components["schemas"]["PersonRef"];
+            published_by: components["schemas"]["PersonRef"] | null;
+            approved_by: components["schemas"]["PersonRef"][];
+            size: components["schemas"]["Size"];
+            restores?: number;
+            undoes?: number;
+            reason?: string;
+        };
+        Version: {
+            number: number;
+            /** @enum {string} */
+            kind: "import" | "proposal" | "revert";
+            summary: string;
+            published_at: components["schemas"]["Time"];
+            proposed_by?: components["schemas"]["PersonRef"];
+            published_by: components["schemas"]["PersonRef"] | null;
+            approved_by: components["schemas"]["PersonRef"][];
+            size: components["schemas"]["Size"];
+            restores?: number;
+            undoes?: number;
+            reason?: string;
+            guidance: string;
+            body: string;
+            guidance_html: string;
+            body_html: string;
+            text_sha256: components["schemas"]["Sha256"];
+            latest: boolean;
+            can: components["schemas"]["Can"];
+        };
+        VersionPage: {
+            items: components["schemas"]["VersionSummary"][];
+            next_cursor: string | null;
+        };
+        /** @description Words */
+        Size: {
+            added: number;
+            removed: number;
+            moved?: number;
+        };
+        Comparison: {
+            from: components["schemas"]["Side"];
+            to: components["schemas"]["Side"];
+            guidance: components["schemas"]["FieldDifference"];
+            body: components["schemas"]["FieldDifference"];
+            size: components["schemas"]["Size"];
+        };
+        Side: {
+            /** @enum {string} */
+            kind: "version" | "revision" | "text";
+            number: number;
+        };
+        FieldDifference: {
+            unchanged: boolean;
+            blocks: components["schemas"]["DifferenceBlock"][];
+        };
+        DifferenceBlock: {
+            /** @enum {string} */
+            kind: "unchanged" | "changed" | "inserted" | "deleted" | "moved_from" | "moved_to" | "split" | "joined";
+            /** @description The same number stands on both ends of a move */
+            move?: number;
+            spans: {
+                /** @enum {string} */
+                op: "equal" | "insert" | "delete";
+                text: string;
+            }[];
+        };
+        TextToCompare: {
+            guidance: string;
+            body: string;
+            base_version: number;
+        };
+        TextComparison: {
+            comparison: components["schemas"]["Comparison"];
+            guidance_html: string;
+            body_html: string;
+        };
+        Draft: {
+            guidance: string;
+            body: string;
+            summary: string;
+            base_version: number;
+            /**
+             * Format: uuid
+             * @description The proposal whose next revision this becomes
+             */
+            revises?: string;
+            saved_at: components["schemas"]["Time"];
+        };
+        DraftText: {
+            guidance: string;
+            body: string;
+            summary: string;
+            base_version: number;
+            /** Format: uuid */
+            revises?: string;
+        };
+        NewRevision: {
+            guidance: string;
+            body: string;
+            summary: string;
+            /** @description The version that it was written against; 0 when nothing was published */
+            base_version: number;
+        };
+        /** @enum {string} */
+        ProposalState: "in_review" | "changes_requested" | "published" | "rejected" | "withdrawn" | "superseded";
+        Base: {
+            /** @enum {string} */
+            state: "current" | "stale_clean" | "stale_conflict";
+            /** @description What the latest revision was written against */
+            version: number;
+            current_version: number;
+        };
+        Missing: {
+            code: string;
+            message: string;
+        };
+        Publishable: {
+            /** @description If a moderator who is neither author nor co-author publishes; their approval is counted. For the caller who has the right: if they publish */
+            now: boolean;
+            missing: components["schemas"]["Missing"][];
+        };
+        Turn: {
+            /** @enum {string} */
+            whose: "author" | "moderators" | "nobody";
+            since: components["schemas"]["Time"];
+            yours: boolean;
+        };
+        ProposalQuestion: {
+            guide: components["schemas"]["GuideRef"];
+            slug: string;
+            prompt: string;
+            position: number;
+            /** @constant */
+            archived?: true;
+        };
+        ProposalSummary: {
+            /** Format: uuid */
+            id: string;
+            question: components["schemas"]["ProposalQuestion"];
+            author: components["schemas"]["PersonRef"];
+            state: components["schemas"]["ProposalState"];
+            summary: string;
+            revision: number;
+            submitted_at: components["schemas"]["Time"];
+            changed_at: components["schemas"]["Time"];
+            base: components["schemas"]["Base"];
+            turn: components["schemas"]["Turn"];
+            size: components["schemas"]["Size"];
+            publishable: components["schemas"]["Publishable"];
+            decision?: components["schemas"]["Decision"];
+        };
+        ProposalPage: {
+            items: components["schemas"]["ProposalSummary"][];
+            next_cursor: string | null;
+        };
+        Proposal: {
+            /** Format: uuid */
+            id: string;
+            question: components["schemas"]["ProposalQuestion"];
+            author: components["schemas"]["PersonRef"];
+            state: components["schemas"]["ProposalState"];
+            summary: string;
+            revision: number;
+            submitted_at: components["schemas"]["Time"];
+            changed_at: components["schemas"]["Time"];
+            base: components["schemas"]["Base"];
+            turn: components["schemas"]["Turn"];
+            size: components["schemas"]["Size"];
+            publishable: components["schemas"]["Publishable"];
+            revisions: components["schemas"]["RevisionSummary"][];
+            reviews: components["schemas"]["Review"][];
+            decisions: components["schemas"]["Decision"][];
+            can: components["schemas"]["Can"];
+        };
+        RevisionSummary: {
+            number: number;
+            base_version: number;
+            summary: string;
+            author: components["schemas"]["PersonRef"];
+            submitted_at: components["schemas"]["Time"];
+        };
+        Revision: {
+            number: number;
+            base_version: number;
+            summary: string;
+            author: components["schemas"]["PersonRef"];
+            submitted_at: components["schemas"]["Time"];
+            guidance: string;
+            body: string;
+            guidance_html: string;
+            body_html: string;
+            text_sha256: components["schemas"]["Sha256"];
+        };
+        Review: {
+            revision: number;
+            reviewer: components["schemas"]["PersonRef"];
+            /** @enum {string} */
+            verdict: "approve" | "request_changes" | "comment";
+            note: string;
+            at: components["schemas"]["Time"];
+            /** @description The revision that outdated this approval */
+            outdated_by?: number;
+        };
+        Decision: {
+            /** @enum {string} */
+            kind: "publish" | "reject" | "request_changes" | "withdraw" | "reopen" | "supersede";
+            by: components["schemas"]["PersonRef"] | null;
+            at: components["schemas"]["Time"];
+            revision?: number;
+            reason?: string;
+            /** @description Reject reason code */
+            code?: string;
+            code_label?: string;
+            /** @description The version that was published */
+            version?: number;
+        };
+        Text: {
+            guidance: string;
+            body: string;
+        };
+        Merge: {
+            /** @enum {string} */
+            state: "current" | "stale_clean" | "stale_conflict";
+            base_version: number;
+            current_version: number;
+            base: components["schemas"]["Text"];
+            published: components["schemas"]["Text"];
+            proposed: components["schemas"]["Text"];
+            /** @description Where there is a conflict, the proposed words stand */
+            merged: components["schemas"]["Text"];
+            guidance_html: string;
+            body_html: string;
+            /** @description Of the merged text; publishing a merge sends it back */
+            text_sha256: components["schemas"]["Sha256"];
+            conflicts: {
+                /** @enum {string} */
+                field: "guidance" | "body";
+                base: string;
+                published: string;
+                proposed: string;
+                sentence?: string;
+                /** @description Of the proposed words in the merged field, in UTF-16 code units */
+                offset?: number;
+            }[];
+        };
+        NewReview: {
+            revision: number;
+            /** @enum {string} */
+            verdict: "approve" | "request_changes" | "comment";
+            /** @description Required to request changes and to comment (10 to 5000 characters) */
+            note?: string;
+        };
+        Publish: {
+            revision: number;
+            /** @description The version that is current for the caller */
+            onto_version: number;
+            /** @description Required when the text is merged */
+            text_sha256?: components["schemas"]["Sha256"];
+        };
+        Rejection: {
+            revision: number;
+            code: string;
+            reason: string;
+        };
+        Revert: {
+            reason: string;
+        };
+        Reason: {
+            reason: string;
+        };
+        RejectReasons: {
+            items: {
+                code: string;
+                label: string;
+                /** @description What the author can do */
+                advice: string;
+            }[];
+        };
+        MarkdownText: {
+            markdown: string;
+        };
+        Rendered: {
+            html: string;
+        };
+        NewGuide: {
+            /** @description Made from the title when absent */
+            slug?: components["schemas"]["Slug"];
+            title: string;
+            introduction: string;
+        };
+        GuideChange: {
+            title?: string;
+            introduction?: string;
+            policy?: components["schemas"]["Policy"];
+            archived?: boolean;
+        };
+        NewQuestion: {
+            /** @description Made from the prompt when absent; permanent */
+            slug?: components["schemas"]["Slug"];
+            prompt: string;
+        };
+        QuestionOrder: {
+            /** @description Every question's slug once */
+            questions: string[];
+        };
+        QuestionChange: {
+            archived?: boolean;
+            /** @description An object protects (no new proposals), null ends the protection */
+            protection?: {
+                reason: string;
+            } | null;
+        };
+        Notice: {
+            id: string;
+            /** @enum {string} */
+            kind: "submitted" | "revised" | "reviewed" | "approved" | "changes_requested" | "published" | "rejected" | "reopened" | "withdrawn" | "superseded" | "base_moved" | "reverted";
+            text: string;
+            reason?: string;
+            /** Format: uuid */
+            proposal?: string;
+            question?: components["schemas"]["ProposalQuestion"];
+            at: components["schemas"]["Time"];
+            read: boolean;
+        };
+        NoticePage: {
+            items: components["schemas"]["Notice"][];
+            next_cursor: string | null;
+        };
+        NoticesRead: {
+            /** @description Id of the newest notice that was seen */
+            up_to: string;
+        };
+        Person: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            email?: string;
+            roles: components["schemas"]["Role"][];
+            identities: {
+                issuer: string;
+                subject: string;
+            }[];
+            suspended?: components["schemas"]["Suspension"];
+            created_at: components["schemas"]["Time"];
+            seen_at?: components["schemas"]["Time"];
+            counts: {
+                open: number;
+                published: number;
+                rejected: number;
+            };
+            can: components["schemas"]["Can"];
+        };
+        PersonPage: {
+            items: components["schemas"]["Person"][];
+            next_cursor: string | null;
+        };
+        RoleChange: {
+            /** @enum {string} */
+            role: "moderator" | "admin";
+            /** @description The guide's slug; null for the whole site */
+            guide: string | null;
+        };
+        AuditRow: {
+            seq: number;
+            at: components["schemas"]["Time"];
+            actor: components["schemas"]["PersonRef"] | null;
+            action: string;
+            object: {
+                kind: string;
+                id: string;
+            };
+            request_id: string;
+            detail: {
+                [key: string]: unknown;
+            };
+            /** @description Kept for 30 days */
+            address?: string;
+            sealed: boolean;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditRow"][];
+            next_cursor: string | null;
+        };
+        AuditVerification: {
+            holds: boolean;
+            sealed: number;
+            unsealed: number;
+            head: string;
+            problems: {
+                seq: number;
+                /** @enum {string} */
+                what: "changed" | "removed" | "inserted";
+            }[];
+        };
+    };
+    responses: {
+        /** @description What went wrong, why, and what to do */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description The guide's slug */
+        Guide: components["schemas"]["Slug"];
+        /** @description The question's slug */
+        Question: components["schemas"]["Slug"];
+        Number: number;
+        Proposal: string;
+        Person: string;
+        /** @description `next_cursor` of the page before */
+        Cursor: string;
+        Limit: number;
+        /** @description One strong entity tag */
+        IfMatch: string;
+        OptionalIfMatch: string;
+        IfNoneMatch: "*";
+        /** @description A replay within 24 hours returns the first answer */
+        IdempotencyKey: string;
+        OptionalIdempotencyKey: string;
+    };
+    requestBodies: never;
+    headers: {
+        /** @description A strong entity tag */
+        ETag: string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session; `person` is null for an anonymous caller */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: {
+                /** @description End every session of this person */
+                everywhere?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOut"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listGuides: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createGuide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGuide"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guide"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readGuide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The guide */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guide"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeGuide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuideChange"];
+            };
+        };
+        responses: {
+            /** @description The changed guide */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guide"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportGuide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The guide as a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    orderQuestions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionOrder"];
+            };
+        };
+        responses: {
+            /** @description The guide in its new order */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guide"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQuestion"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The question */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionChange"];
+            };
+        };
+        responses: {
+            /** @description The changed question */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revert: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Revert"];
+            };
+        };
+        responses: {
+            /** @description The new version */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    compareVersions: {
+        parameters: {
+            query: {
+                /** @description 0 is the empty text before version 1 */
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The difference */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    compareText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextToCompare"];
+            };
+        };
+        responses: {
+            /** @description The difference and the text as it would be read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextComparison"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: components["parameters"]["OptionalIfMatch"];
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftText"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    discardDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    submitProposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRevision"];
+            };
+        };
+        responses: {
+            /** @description The proposal */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listProposals: {
+        parameters: {
+            query?: {
+                /** @description `queue`: those open in guides that the caller moderates, oldest turn first; `mine`: the caller's own, newest first */
+                view?: "queue" | "mine";
+                /** @description Only this guide (slug) */
+                guide?: string;
+                state?: components["schemas"]["ProposalState"];
+                /** @description Only those on which it is the caller's turn (`mine`) or somebody else's (`others`) */
+                turn?: "mine" | "others";
+                /** @description `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proposal */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    submitRevision: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRevision"];
+            };
+        };
+        responses: {
+            /** @description The proposal */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readRevision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The revision */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revision"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    compareRevisions: {
+        parameters: {
+            query?: {
+                /** @description `base` (of the revision in `to`), `current` (what is published) or `r1`, `r2` … */
+                from?: string;
+                /** @description `r1`, `r2` …, `latest` or `current` */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The difference */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The merge */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merge"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReview"];
+            };
+        };
+        responses: {
+            /** @description The proposal */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Publish"];
+            };
+        };
+        responses: {
+            /** @description The proposal */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reject: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rejection"];
+            };
+        };
+        responses: {
+            /** @description The proposal */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proposal */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reopen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description The proposal */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRejectReasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In their order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectReasons"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    render: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkdownText"];
+            };
+        };
+        responses: {
+            /** @description Safe HTML */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rendered"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markNoticesRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticesRead"];
+            };
+        };
+        responses: {
+            /** @description Marked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: {
+                /** @description Part of a name or e-mail address */
+                q?: string;
+                /** @description `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["parameters"]["Person"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    grantRole: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                person: components["parameters"]["Person"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleChange"];
+            };
+        };
+        responses: {
+            /** @description The person */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeRole: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                person: components["parameters"]["Person"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleChange"];
+            };
+        };
+        responses: {
+            /** @description The person */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    suspend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path: {
+                person: components["parameters"]["Person"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description The person */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    liftSuspension: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path: {
+                person: components["parameters"]["Person"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Person id */
+                actor?: string;
+                action?: string;
+                /** @description Id of the object */
+                object?: string;
+                /** @description `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}
