@@ -77,7 +77,7 @@ func (p *Provider) fetch(ctx context.Context) (*discovered, error) {
 	p.mu.Unlock()
 	select {
 	case <-ctx.Done():
-		return nil, AtDiscovery.failure(ctx.Err())
+		return nil, AtDiscovery.failure(ctx.Err(), ResponseMalformed)
 	case <-f.done:
 		return f.found, f.err
 	}
@@ -91,7 +91,7 @@ func (p *Provider) readDiscovery() (*discovered, error) {
 		if errors.As(err, &mismatch) {
 			return nil, refused(DiscoveryIssuer).during(AtDiscovery)
 		}
-		return nil, AtDiscovery.failure(err)
+		return nil, AtDiscovery.failure(err, ResponseMalformed)
 	}
 	var document struct {
 		JWKS        string   `json:"jwks_uri"`
@@ -101,7 +101,7 @@ func (p *Provider) readDiscovery() (*discovered, error) {
 		EndSession  string   `json:"end_session_endpoint"`
 	}
 	if err := provider.Claims(&document); err != nil {
-		return nil, AtDiscovery.failure(err)
+		return nil, AtDiscovery.failure(err, ResponseMalformed)
 	}
 	endpoint := provider.Endpoint()
 	endpoint.AuthStyle = authStyle(document.AuthMethods, p.cfg.ClientSecret)

@@ -149,9 +149,10 @@ func (f *Failure) during(s Step) *Failure {
 	return f
 }
 
-// failure puts whatever a call returned into our words. Nothing of the original
-// text is kept: it may quote the provider, and the provider may quote our secret.
-func (s Step) failure(err error) *Failure {
+// failure puts whatever a call returned into our words; a call that was answered,
+// but not so that the library could use it, is refused as told. Nothing of the
+// original text is kept: it may quote the provider, which may quote our secret.
+func (s Step) failure(err error, otherwise Reason) *Failure {
 	var known *Failure
 	if errors.As(err, &known) {
 		return known
@@ -168,7 +169,7 @@ func (s Step) failure(err error) *Failure {
 		f.hint = hint(err)
 		return f
 	}
-	return refused(ResponseMalformed).during(s)
+	return refused(otherwise).during(s)
 }
 
 func hint(err error) string {

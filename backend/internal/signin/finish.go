@@ -96,7 +96,7 @@ func (p *Provider) exchange(ctx context.Context, d *discovered, code, verifier s
 	if err != nil {
 		var answer *oauth2.RetrieveError
 		if !errors.As(err, &answer) {
-			return nil, AtToken.failure(err)
+			return nil, AtToken.failure(err, ResponseMalformed)
 		}
 		f := refused(TokenRefused).during(AtToken)
 		switch answer.ErrorCode {

@@ -77,11 +77,11 @@ func (p *Provider) lacking(who profile) bool {
 func (p *Provider) userInfo(ctx context.Context, d *discovered, subject string, token *oauth2.Token) (profile, *Failure) {
 	info, err := d.provider.UserInfo(p.using(ctx, AtUserInfo), oauth2.StaticTokenSource(token))
 	if err != nil {
-		return profile{}, AtUserInfo.failure(err)
+		return profile{}, AtUserInfo.failure(err, ResponseMalformed)
 	}
 	var raw json.RawMessage
 	if err := info.Claims(&raw); err != nil {
-		return profile{}, AtUserInfo.failure(err)
+		return profile{}, AtUserInfo.failure(err, ResponseMalformed)
 	}
 	c, f := parseClaims(raw)
 	if f != nil {

@@ -92,11 +92,7 @@ type witness struct {
 func (w *witness) VerifySignature(ctx context.Context, jwt string) ([]byte, error) {
 	payload, err := w.keys.VerifySignature(ctx, jwt)
 	if err != nil {
-		w.failure = AtKeys.failure(err)
-		if w.failure.Reason == ResponseMalformed {
-			// No call failed, so the keys were there and none of them fitted.
-			w.failure = refused(SignatureInvalid)
-		}
+		w.failure = AtKeys.failure(err, SignatureInvalid)
 		return nil, err
 	}
 	w.payload = payload

@@ -1,0 +1,30 @@
+package signin
+
+import (
+	"net/http"
+	"time"
+)
+
+// Trust makes every call with the given transport, for a test server's own certificate.
+func (p *Provider) Trust(t http.RoundTripper) { p.clients = newClients(t, p.cfg.HTTPTimeout) }
+
+// Hurry gives one step a timeout of its own, so that the honest calls before it
+// have all the time they need on a busy machine.
+func (p *Provider) Hurry(s Step, timeout time.Duration) { p.clients[s].Timeout = timeout }
+
+// Timeouts tells the timeout of every step.
+func (p *Provider) Timeouts() []time.Duration {
+	var all []time.Duration
+	for _, client := range p.clients {
+		all = append(all, client.Timeout)
+	}
+	return all
+}
+
+// The limits that tests step over.
+const (
+	MaxDocumentBytes  = maxDocumentBytes
+	ClockLeeway       = clockLeeway
+	MaxTokenAge       = maxTokenAge
+	DiscoveryLifetime = discoveryLifetime
+)
