@@ -1,0 +1,2 @@
+// Package prose compares, merges and follows texts written by people.
+package prose
