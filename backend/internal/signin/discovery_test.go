@@ -2,6 +2,7 @@ package signin_test
 
 import (
 	"context"
+	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"strings"
@@ -25,6 +26,8 @@ func TestDiscoveryFaults(t *testing.T) {
 		{name: "only shared secrets", want: signin.NoUsableAlg, step: at,
 			lie: set("id_token_signing_alg_values_supported", []string{"none", "HS256", "HS512"})},
 		{name: "a list for an address", lie: set("jwks_uri", []string{"a"}), want: signin.ResponseMalformed, step: at},
+		{name: "a list for an address of ours", want: signin.ResponseMalformed, step: at,
+			lie: set("end_session_endpoint", []string{"a"})},
 	}
 	for _, name := range []string{"authorization_endpoint", "token_endpoint", "jwks_uri"} {
 		faults = append(faults, fault{name: "no " + name, lie: set(name, ""), want: signin.EndpointMissing, step: at})
@@ -133,6 +136,38 @@ func TestWaysToNameTheClient(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestAPublicClientHasNoSecretToSend(t *testing.T) {
+	t.Parallel()
+	idp := newIDP(t, lie{})
+	idp.tell(lie{serve: map[string]http.HandlerFunc{"/token": func(w http.ResponseWriter, r *http.Request) {
+		_, _, header := r.BasicAuth()
+		if header || r.PostFormValue("client_id") != clientID || r.PostForm.Has("client_secret") || r.PostFormValue("code_verifier") == "" {
+			t.Errorf("sent %v, header %v", r.PostForm, header)
+		}
+		answer(w, http.StatusBadRequest, map[string]any{"error": "invalid_grant"})
+	}}})
+	cfg := idp.config()
+	cfg.ClientSecret = ""
+	client, err := signin.New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = idp.signIn(t, client)
+	checkFailure(t, err, fault{want: signin.CodeRefused, step: signin.AtToken})
+}
+
+func TestAlgsNotAnnouncedMeanRS256(t *testing.T) {
+	t.Parallel()
+	idp := newIDP(t, lie{discovery: func(d map[string]any) { delete(d, "id_token_signing_alg_values_supported") }})
+	client := idp.client(t)
+	if _, err := idp.signIn(t, client); err != nil {
+		t.Error(err)
+	}
+	idp.rotate(ecKey(), ecKey())
+	_, err := idp.signIn(t, client)
+	checkFailure(t, err, fault{want: signin.AlgNotAllowed})
 }
 
 func TestCallbackIssIsCheckedWhenThere(t *testing.T) {

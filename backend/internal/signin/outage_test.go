@@ -250,6 +250,21 @@ func TestOneWhoLeavesTakesNobodyAlong(t *testing.T) {
 	}
 }
 
+// Somebody puts the code of their own sign-in into another's callback.
+func TestACodeBelongsToItsAttempt(t *testing.T) {
+	t.Parallel()
+	idp := newIDP(t, lie{})
+	client := idp.client(t)
+	theirs, _, err := client.Begin(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	stolen := idp.authorize(t, theirs).Get("code")
+	idp.tell(lie{callback: func(v url.Values) { v.Set("code", stolen) }})
+	_, err = idp.signIn(t, client)
+	checkFailure(t, err, fault{want: signin.CodeRefused, step: signin.AtToken})
+}
+
 func TestAStrangersCallbackCostsNothing(t *testing.T) {
 	t.Parallel()
 	idp := newIDP(t, lie{})
