@@ -1,0 +1,83 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { client, type Schema, type Seen, seen, value } from "./client";
+import { Problem } from "./problem";
+
+export type Draft = Schema<"Draft">;
+export type DraftText = Schema<"DraftText">;
+export type NewRevision = Schema<"NewRevision">;
+
+const at = "/guides/{guide}/questions/{question}/draft";
+
+/** The caller's working copy, or null when there is none. */
+export async function readDraft(guide: string, question: string, signal?: AbortSignal): Promise<Seen<Draft> | null> {
+	try {
+		return await seen(
+			client.GET(at, { params: { path: { guide, question } }, ...(signal && { signal }), cache: "no-store" }),
+		);
+	} catch (error) {
+		if (error instanceof Problem && error.status === 404) return null;
+		throw error;
+	}
+}
+
+export const draftQuery = (guide: string, question: string) =>
+	queryOptions({
+		queryKey: ["draft", guide, question],
+		queryFn: ({ signal }) => readDraft(guide, question, signal),
+		// The editor owns the draft while it is open; reading it again underneath would fight with what is typed.
+		staleTime: 0,
+		gcTime: 0,
+		refetchOnWindowFocus: false,
+		refetchOnReconnect: false,
+	});
+
+/** Saves the working copy over the one that was seen, or as the first one where there was none. */
+export function saveDraft(guide: string, question: string, body: DraftText, etag: string | null): Promise<Seen<Draft>> {
+	const header = etag === null ? { "If-None-Match": "*" as const } : { "If-Match": etag };
+	return seen(client.PUT(at, { body, params: { path: { guide, question }, header } }));
+}
+
+export async function discardDraft(guide: string, question: string, etag: string): Promise<void> {
+	await seen(client.DELETE(at, { params: { path: { guide, question }, header: { "If-Match": etag } } }));
+}
+
+export interface Written {
+	guidance: string;
+	body: string;
+	base_version: number;
+}
+
+/** The difference of a text that is being written, and the text as it will be read. */
+export const textComparisonQuery = (guide: string, question: string, written: Written) =>
+	queryOptions({
+		queryKey: ["text", guide, question, written],
+		queryFn: ({ signal }) =>
+			value(
+				client.POST("/guides/{guide}/questions/{question}/compare", {
+					body: written,
+					signal,
+					params: { path: { guide, question } },
+				}),
+			),
+		placeholderData: keepPreviousData,
+		staleTime: Number.POSITIVE_INFINITY,
+		gcTime: 30_000,
+	});
+
+export function submitProposal(guide: string, question: string, body: NewRevision, key: string) {
+	return seen(
+		client.POST("/guides/{guide}/questions/{question}/proposals", {
+			body,
+			params: { path: { guide, question }, header: { "Idempotency-Key": key } },
+		}),
+	);
+}
+
+export function renderedQuery(markdown: string) {
+	return queryOptions({
+		queryKey: ["render", markdown],
+		queryFn: ({ signal }) => value(client.POST("/render", { body: { markdown }, signal })),
+		placeholderData: keepPreviousData,
+		gcTime: 30_000,
+	});
+}

@@ -1,0 +1,32 @@
+import { Problem, Unreachable } from "./problem";
+
+export interface Explanation {
+	kind: "missing" | "sign-in" | "unreachable" | "failed";
+	title: string;
+	detail: string;
+	/** For the small print: what to quote when asking for help. */
+	small?: string | undefined;
+}
+
+/** Any error, in words for a person. */
+export function explain(error: unknown): Explanation {
+	if (error instanceof Unreachable) {
+		return {
+			kind: "unreachable",
+			title: "The server cannot be reached",
+			detail: "Check the connection and try again. Nothing that you typed is lost.",
+		};
+	}
+	if (error instanceof Problem) {
+		const small = [error.code, error.requestId && `request ${error.requestId}`].filter(Boolean).join(" · ");
+		const kind = error.status === 404 ? "missing" : error.status === 401 ? "sign-in" : "failed";
+		const fields = error.fields.map((field) => field.message).join(" ");
+		return { kind, title: error.title, detail: fields ? `${error.detail} ${fields}` : error.detail, small };
+	}
+	return {
+		kind: "failed",
+		title: "This page made a mistake",
+		detail: "Load it again. If that does not help, tell whoever runs this site what you did just before.",
+		small: error instanceof Error ? error.message : undefined,
+	};
+}

@@ -1,0 +1,111 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { client, type Schema, type Seen, seen, value } from "./client";
+
+export type Proposal = Schema<"Proposal">;
+export type ProposalSummary = Schema<"ProposalSummary">;
+export type ProposalState = Schema<"ProposalState">;
+export type Revision = Schema<"Revision">;
+export type Review = Schema<"Review">;
+export type Decision = Schema<"Decision">;
+export type Merge = Schema<"Merge">;
+
+export interface ProposalFilter {
+	view: "queue" | "mine";
+	guide?: string | undefined;
+	state?: ProposalState | undefined;
+	turn?: "mine" | "others" | undefined;
+}
+
+export const proposalsQuery = (filter: ProposalFilter) =>
+	infiniteQueryOptions({
+		queryKey: ["proposals", filter],
+		queryFn: ({ pageParam, signal }) => {
+			const { view, guide, state, turn } = filter;
+			const query = {
+				view,
+				...(guide && { guide }),
+				...(state && { state }),
+				...(turn && { turn }),
+				...(pageParam && { cursor: pageParam }),
+			};
+			return value(client.GET("/proposals", { signal, params: { query } }));
+		},
+		initialPageParam: "",
+		getNextPageParam: (page) => page.next_cursor,
+	});
+
+export const proposalQuery = (proposal: string) =>
+	queryOptions({
+		queryKey: ["proposal", proposal],
+		queryFn: ({ signal }) => seen(client.GET("/proposals/{proposal}", { signal, params: { path: { proposal } } })),
+		refetchInterval: 30_000,
+	});
+
+export const revisionQuery = (proposal: string, number: number) =>
+	queryOptions({
+		queryKey: ["revision", proposal, number],
+		queryFn: ({ signal }) =>
+			value(client.GET("/proposals/{proposal}/revisions/{number}", { signal, params: { path: { proposal, number } } })),
+		staleTime: Number.POSITIVE_INFINITY,
+	});
+
+export const revisionComparisonQuery = (proposal: string, from: string, to: string) =>
+	queryOptions({
+		queryKey: ["proposal-compare", proposal, from, to],
+		queryFn: ({ signal }) =>
+			value(
+				client.GET("/proposals/{proposal}/compare", { signal, params: { path: { proposal }, query: { from, to } } }),
+			),
+	});
+
+export const mergeQuery = (proposal: string) =>
+	queryOptions({
+		queryKey: ["merge", proposal],
+		queryFn: ({ signal }) =>
+			value(client.GET("/proposals/{proposal}/merge", { signal, params: { path: { proposal } } })),
+	});
+
+export const rejectReasonsQuery = queryOptions({
+	queryKey: ["reject-reasons"],
+	queryFn: ({ signal }) => value(client.GET("/reject-reasons", { signal })),
+	staleTime: 10 * 60_000,
+});
+
+function named(proposal: string, etag: string, key: string) {
+	return { path: { proposal }, header: { "If-Match": etag, "Idempotency-Key": key } };
+}
+
+export function submitRevision(proposal: string, etag: string, body: Schema<"NewRevision">, key: string) {
+	return seen(client.POST("/proposals/{proposal}/revisions", { body, params: named(proposal, etag, key) }));
+}
+
+/** One of the things that can be done to a proposal by whoever looks at it. */
+export type Act =
+	| { kind: "approve" | "request_changes" | "comment"; revision: number; note: string }
+	| { kind: "publish"; revision: number; ontoVersion: number; textSha256?: string | undefined }
+	| { kind: "reject"; revision: number; code: string; reason: string }
+	| { kind: "reopen"; reason: string }
+	| { kind: "withdraw" };
+
+export function act(proposal: string, etag: string, what: Act, key: string): Promise<Seen<Proposal>> {
+	const params = named(proposal, etag, key);
+	switch (what.kind) {
+		case "publish": {
+			const { revision, ontoVersion, textSha256 } = what;
+			const body = { revision, onto_version: ontoVersion, ...(textSha256 && { text_sha256: textSha256 }) };
+			return seen(client.POST("/proposals/{proposal}/publish", { body, params }));
+		}
+		case "reject": {
+			const { revision, code, reason } = what;
+			return seen(client.POST("/proposals/{proposal}/reject", { body: { revision, code, reason }, params }));
+		}
+		case "reopen":
+			return seen(client.POST("/proposals/{proposal}/reopen", { body: { reason: what.reason }, params }));
+		case "withdraw":
+			return seen(client.POST("/proposals/{proposal}/withdraw", { params }));
+		default: {
+			const body = { revision: what.revision, verdict: what.kind, ...(what.note && { note: what.note }) };
+			return seen(client.POST("/proposals/{proposal}/reviews", { body, params }));
+		}
+	}
+}

@@ -1,0 +1,20 @@
+import { queryOptions } from "@tanstack/react-query";
+import { client, type Schema, value } from "./client";
+
+export type Session = Schema<"Session">;
+export type Me = Schema<"Me">;
+
+export const sessionQuery = queryOptions({
+	queryKey: ["session"],
+	queryFn: ({ signal }) => value(client.GET("/session", { signal })),
+	staleTime: 15_000,
+});
+
+export function signOut(everywhere: boolean) {
+	return value(client.DELETE("/session", { params: { query: { everywhere } } }));
+}
+
+/** Where signing in begins; the server sends the person back to the path afterwards. */
+export function signInAddress(returnTo: string): string {
+	return `/auth/sign-in?return_to=${encodeURIComponent(returnTo)}`;
+}

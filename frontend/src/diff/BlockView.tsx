@@ -1,0 +1,40 @@
+import { cx } from "../ui/cx";
+import type { Block } from "./blocks";
+import styles from "./Difference.module.css";
+import { Words } from "./Words";
+
+const marks: Record<Block["kind"], { sign: string; words: string }> = {
+	unchanged: { sign: "", words: "" },
+	changed: { sign: "±", words: "Changed paragraph" },
+	inserted: { sign: "+", words: "Inserted paragraph" },
+	deleted: { sign: "−", words: "Deleted paragraph" },
+	moved_from: { sign: "↗", words: "Moved away from here" },
+	moved_to: { sign: "↘", words: "Moved to here" },
+	split: { sign: "¶", words: "Split paragraph" },
+	joined: { sign: "⁋", words: "Joined paragraphs" },
+};
+
+/** One paragraph of a difference, with a sign at its margin. */
+export function BlockView({ block }: { block: Block }) {
+	const { sign, words } = marks[block.kind];
+	const moved = block.kind === "moved_from" || block.kind === "moved_to";
+	return (
+		<div className={cx(styles.block, styles[block.kind])} data-change={block.kind === "unchanged" ? undefined : ""}>
+			<span className={styles.sign} aria-hidden="true" title={words}>
+				{sign}
+				{moved && block.move}
+			</span>
+			<div className={styles.text}>
+				{words && <span className="hidden-words">{`${words}${moved ? ` (move ${block.move ?? 1})` : ""}: `}</span>}
+				{moved && (
+					<span className={styles.movedNote}>
+						{block.kind === "moved_from" ? "Moved away: see " : "Moved here: see "}
+						<span aria-hidden="true">{block.kind === "moved_from" ? "↘" : "↗"}</span>
+						{block.move ?? 1}
+					</span>
+				)}
+				<Words spans={block.spans} />
+			</div>
+		</div>
+	);
+}

@@ -1,0 +1,66 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useRouter } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useState } from "react";
+import { sessionQuery } from "../../api/session";
+import { wantHeadingFocus } from "../../ui/headingFocus";
+import { KeyHelp } from "../../ui/KeyHelp";
+import { useKeys } from "../../ui/keys";
+import { Toasts } from "../../ui/Toasts";
+import { Footer } from "./Footer";
+import styles from "./Frame.module.css";
+import { Header } from "./Header";
+import { OfflineBar } from "./OfflineBar";
+
+/** What stands around every page, and the keys that work on every page. */
+export function Frame({ children }: { children: ReactNode }) {
+	const router = useRouter();
+	const navigate = useNavigate();
+	const [help, setHelp] = useState(false);
+	const { data: session } = useQuery(sessionQuery);
+
+	useEffect(
+		() =>
+			router.subscribe("onBeforeNavigate", (event) => {
+				if (event.pathChanged && event.fromLocation) wantHeadingFocus();
+			}),
+		[router],
+	);
+
+	useKeys([
+		{ key: "/", label: "Search", run: () => void search() },
+		{ key: "g h", label: "Go to the guides", run: () => void navigate({ to: "/" }) },
+		...(session?.can["queue.read"]
+			? [{ key: "g q", label: "Go to the queue", run: () => void navigate({ to: "/queue" }) }]
+			: []),
+		...(session?.person
+			? [{ key: "g p", label: "Go to my proposals", run: () => void navigate({ to: "/proposals" }) }]
+			: []),
+		{ key: "?", label: "Show all keys", run: () => setHelp(true) },
+	]);
+
+	async function search() {
+		if (!focusSearch()) {
+			await navigate({ to: "/" });
+			requestAnimationFrame(focusSearch);
+		}
+	}
+
+	return (
+		<div className={styles.frame}>
+			<OfflineBar />
+			<Header />
+			<main id="main" tabIndex={-1} className={styles.main}>
+				{children}
+			</main>
+			<Footer onKeys={() => setHelp(true)} />
+			<Toasts />
+			{help && <KeyHelp onClose={() => setHelp(false)} />}
+		</div>
+	);
+}
+
+function focusSearch(): boolean {
+	const field = document.querySelector<HTMLInputElement>('main input[type="search"]');
+	field?.focus();
+	return field !== null;
+}

@@ -1,0 +1,71 @@
+import { useQueryErrorResetBoundary } from "@tanstack/react-query";
+import { Link, useRouter, useRouterState } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { explain } from "../../api/explain";
+import { signInAddress } from "../../api/session";
+import { Button, buttonClass } from "../../ui/Button";
+import { Empty } from "../../ui/Empty";
+import { Failure } from "../../ui/Failure";
+import { Heading } from "../../ui/Heading";
+import layout from "../../ui/layout.module.css";
+
+/** A page that could not be shown: why, and the next step. */
+export function PageFailure({ error }: { error: unknown }) {
+	const router = useRouter();
+	const { reset } = useQueryErrorResetBoundary();
+	const here = useRouterState({ select: (state) => state.location.href });
+	const { kind, title, detail, small } = explain(error);
+	useEffect(() => reset(), [reset]);
+	if (kind === "missing") return <NotFound />;
+	if (kind === "sign-in") return <SignInFirst here={here} />;
+	return (
+		<div className={layout.book}>
+			<div className={layout.stack}>
+				<Heading title={kind === "unreachable" ? "Not reachable" : "Something went wrong"} />
+				<Failure
+					title={title}
+					detail={detail}
+					small={small}
+					actions={<Button onClick={() => void router.invalidate()}>Try again</Button>}
+				/>
+			</div>
+		</div>
+	);
+}
+
+export function SignInFirst({ here }: { here: string }) {
+	return (
+		<div className={layout.book}>
+			<Heading title="Please sign in" />
+			<Empty
+				title="This page is for people who have signed in."
+				action={
+					<a className={buttonClass("primary")} href={signInAddress(here)}>
+						Sign in and come back
+					</a>
+				}
+			>
+				Reading guides needs no account. Proposing, reviewing and running the site do.
+			</Empty>
+		</div>
+	);
+}
+
+export function NotFound() {
+	return (
+		<div className={layout.book}>
+			<Heading title="There is nothing here" />
+			<Empty
+				title="This address leads to nothing that you can see."
+				action={
+					<Link to="/" className={buttonClass("primary")}>
+						Go to the guides
+					</Link>
+				}
+			>
+				It may have been mistyped, or what was here may not be public. If you expected a proposal of yours, sign in
+				first.
+			</Empty>
+		</div>
+	);
+}

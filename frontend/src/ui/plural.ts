@@ -1,0 +1,12 @@
+const rules = new Intl.PluralRules("en");
+const figures = new Intl.NumberFormat("en");
+
+/** "1 question", "24 questions". */
+export function plural(count: number, one: string, many = `${one}s`): string {
+	return `${figures.format(count)} ${rules.select(count) === "one" ? one : many}`;
+}
+
+/** How long it takes to read so many words, in whole minutes. */
+export function readingTime(words: number): string {
+	return `${Math.max(1, Math.round(words / 230))} min`;
+}

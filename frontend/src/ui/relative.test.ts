@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { exact, relative } from "./relative";
+
+const now = new Date("2026-03-10T12:00:00Z");
+
+describe("relative", () => {
+	it.each([
+		["2026-03-10T11:59:58Z", "just now"],
+		["2026-03-10T12:00:20Z", "just now"],
+		["2026-03-10T11:59:00Z", "1 minute ago"],
+		["2026-03-10T09:00:01Z", "2 hours ago"],
+		["2026-03-09T11:00:00Z", "yesterday"],
+		["2026-03-06T11:00:00Z", "4 days ago"],
+		["2026-02-24T11:00:00Z", "2 weeks ago"],
+		["2025-12-01T11:00:00Z", "3 months ago"],
+		["2024-01-01T11:00:00Z", "2 years ago"],
+	])("says of %s: %s", (then, words) => {
+		expect(relative(new Date(then), now)).toBe(words);
+	});
+});
+
+it("names the exact moment with its year", () => {
+	expect(exact(now)).toContain("2026");
+});
