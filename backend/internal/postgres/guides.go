@@ -1,0 +1,208 @@
+package postgres
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"redraft/internal/answer"
+)
+
+// GuideSummary is a guide in a list.
+type GuideSummary struct {
+	answer.Guide
+	Questions     int
+	Words         int
+	OpenProposals int
+}
+
+// GuidesAfter reads a page of guides in their order, beginning after a position (0: at the start).
+func (r reader) GuidesAfter(ctx context.Context, position, limit int, archivedToo bool) ([]GuideSummary, error) {
+	var rows []struct {
+		guideRow
+		Questions     int
+		Words         int
+		OpenProposals int
+	}
+	err := r.with(ctx).Raw(`SELECT g.*, q.questions, q.words,
+		(SELECT count(*) FROM proposal p WHERE p.guide_id = g.id AND p.state IN ('in_review', 'changes_requested')) AS open_proposals
+		FROM (SELECT * FROM guide WHERE position > @after AND (@archived OR archived_at IS NULL) ORDER BY position LIMIT @limit) g,
+		LATERAL (SELECT count(*) AS questions, coalesce(sum(v.words), 0) AS words FROM question q
+			LEFT JOIN version v ON v.question_id = q.id AND v.number = q.current_version WHERE q.guide_id = g.id AND q.archived_at IS NULL) q
+		ORDER BY g.position`, map[string]any{"after": position, "limit": limit, "archived": archivedToo}).Scan(&rows).Error
+	if err != nil {
+		return nil, translate(err)
+	}
+	out := make([]GuideSummary, len(rows))
+	for i, row := range rows {
+		out[i] = GuideSummary{Guide: row.guide(), Questions: row.Questions, Words: row.Words, OpenProposals: row.OpenProposals}
+	}
+	return out, nil
+}
+
+// Guide reads a guide by its slug. Errors: ErrNotFound.
+func (r reader) Guide(ctx context.Context, slug string) (answer.Guide, error) {
+	var row guideRow
+	err := r.with(ctx).Where("slug = ?", slug).Take(&row).Error
+	return row.guide(), translate(err)
+}
+
+// GuideByID reads a guide. Errors: ErrNotFound.
+func (r reader) GuideByID(ctx context.Context, id answer.ID) (answer.Guide, error) {
+	var row guideRow
+	err := r.with(ctx).Where("id = ?", id).Take(&row).Error
+	return row.guide(), translate(err)
+}
+
+// QuestionSummary is a question in its guide's list.
+type QuestionSummary struct {
+	answer.Question
+	PublishedAt   *time.Time
+	Words         int
+	OpenProposals int
+}
+
+// Questions reads the questions of a guide in their order.
+func (r reader) Questions(ctx context.Context, guide answer.ID) ([]QuestionSummary, error) {
+	var rows []struct {
+		questionRow
+		PublishedAt   *time.Time
+		Words         int
+		OpenProposals int
+	}
+	err := r.with(ctx).Raw(`SELECT q.*, v.published_at, coalesce(v.words, 0) AS words,
+		(SELECT count(*) FROM proposal p WHERE p.question_id = q.id AND p.state IN ('in_review', 'changes_requested')) AS open_proposals
+		FROM question q LEFT JOIN version v ON v.question_id = q.id AND v.number = q.current_version
+		WHERE q.guide_id = ? ORDER BY q.position`, guide).Scan(&rows).Error
+	if err != nil {
+		return nil, translate(err)
+	}
+	out := make([]QuestionSummary, len(rows))
+	for i, row := range rows {
+		out[i] = QuestionSummary{Question: row.question(), PublishedAt: row.PublishedAt, Words: row.Words, OpenProposals: row.OpenProposals}
+	}
+	return out, nil
+}
+
+// Placed is a question with its guide and its neighbours.
+type Placed struct {
+	Guide          answer.Guide
+	Question       answer.Question
+	Place          int // among the guide's questions that are not archived, from 1; 0 for an archived one
+	Of             int
+	Previous, Next *answer.Question // slug and prompt only
+	OpenProposals  int
+}
+
+// Question reads a question by its guide's slug and its own. Errors: ErrNotFound.
+func (r reader) Question(ctx context.Context, guideSlug, slug string) (answer.Guide, answer.Question, error) {
+	var row struct {
+		Guide    guideRow    `gorm:"embedded;embeddedPrefix:guide_"`
+		Question questionRow `gorm:"embedded;embeddedPrefix:question_"`
+	}
+	err := r.with(ctx).Raw(`SELECT `+guideColumns+`, `+questionColumns+` FROM guide g JOIN question q ON q.guide_id = g.id WHERE g.slug = ? AND q.slug = ?`,
+		guideSlug, slug).Take(&row).Error
+	return row.Guide.guide(), row.Question.question(), translate(err)
+}
+
+// Placed reads a question with its guide and its neighbours. Errors: ErrNotFound.
+func (r reader) Placed(ctx context.Context, guideSlug, slug string) (Placed, error) {
+	g, q, err := r.Question(ctx, guideSlug, slug)
+	if err != nil {
+		return Placed{}, err
+	}
+	p := Placed{Guide: g, Question: q}
+	var row struct {
+		Place, Total                                       int
+		PreviousSlug, PreviousPrompt, NextSlug, NextPrompt *string
+		OpenProposals                                      int
+	}
+	err = r.with(ctx).Raw(`SELECT
+		(SELECT count(*) FROM question WHERE guide_id = @guide AND archived_at IS NULL AND position <= @position) AS place,
+		(SELECT count(*) FROM question WHERE guide_id = @guide AND archived_at IS NULL) AS total,
+		before.slug AS previous_slug, before.prompt AS previous_prompt, after.slug AS next_slug, after.prompt AS next_prompt,
+		(SELECT count(*) FROM proposal WHERE question_id = @question AND state IN ('in_review', 'changes_requested')) AS open_proposals
+		FROM (SELECT 1) one
+		LEFT JOIN LATERAL (SELECT slug, prompt FROM question WHERE guide_id = @guide AND archived_at IS NULL AND position < @position ORDER BY position DESC LIMIT 1) before ON true
+		LEFT JOIN LATERAL (SELECT slug, prompt FROM question WHERE guide_id = @guide AND archived_at IS NULL AND position > @position ORDER BY position LIMIT 1) after ON true`,
+		map[string]any{"guide": g.ID, "position": q.Position, "question": q.ID}).Take(&row).Error
+	if err != nil {
+		return Placed{}, translate(err)
+	}
+	p.Of, p.OpenProposals = row.Total, row.OpenProposals
+	if q.ArchivedAt == nil {
+		p.Place = row.Place
+	}
+	if row.PreviousSlug != nil {
+		p.Previous = &answer.Question{Slug: *row.PreviousSlug, Prompt: *row.PreviousPrompt}
+	}
+	if row.NextSlug != nil {
+		p.Next = &answer.Question{Slug: *row.NextSlug, Prompt: *row.NextPrompt}
+	}
+	return p, nil
+}
+
+const guideColumns = `g.id AS guide_id, g.slug AS guide_slug, g.title AS guide_title, g.introduction AS guide_introduction, g.approvals AS guide_approvals,
+	g.position AS guide_position, g.archived_at AS guide_archived_at, g.created_at AS guide_created_at, g.changed_at AS guide_changed_at, g.row_version AS guide_row_version`
+
+const questionColumns = `q.id AS question_id, q.guide_id AS question_guide_id, q.slug AS question_slug, q.prompt AS question_prompt, q.position AS question_position,
+	q.protection AS question_protection, q.archived_at AS question_archived_at, q.current_version AS question_current_version, q.created_at AS question_created_at, q.row_version AS question_row_version`
+
+// InsertGuide adds a guide behind the others.
+func (tx *Tx) InsertGuide(ctx context.Context, g answer.Guide) error {
+	row := guideRow{ID: g.ID, Slug: g.Slug, Title: g.Title, Introduction: g.Introduction, Approvals: g.Policy.Approvals, CreatedAt: tx.Now, ChangedAt: tx.Now, RowVersion: 1}
+	return tx.with(ctx).Create(&row).Error
+}
+
+// LockGuide keeps a guide as it is until the end of the transaction. Errors: ErrNotFound.
+func (tx *Tx) LockGuide(ctx context.Context, id answer.ID) (answer.Guide, error) {
+	var row guideRow
+	err := tx.with(ctx).Clauses(clause.Locking{Strength: "UPDATE"}).Where("id = ?", id).Take(&row).Error
+	return row.guide(), translate(err)
+}
+
+// UpdateGuide writes title, introduction, policy and archiving, and counts the change.
+func (tx *Tx) UpdateGuide(ctx context.Context, g answer.Guide) error {
+	return tx.with(ctx).Model(&guideRow{}).Where("id = ?", g.ID).Updates(map[string]any{
+		"title": g.Title, "introduction": g.Introduction, "approvals": g.Policy.Approvals, "archived_at": g.ArchivedAt,
+		"changed_at": tx.Now, "row_version": gorm.Expr("row_version + 1"),
+	}).Error
+}
+
+// TouchGuide counts a change of something inside a guide.
+func (tx *Tx) TouchGuide(ctx context.Context, id answer.ID) error {
+	return tx.with(ctx).Model(&guideRow{}).Where("id = ?", id).Updates(map[string]any{"changed_at": tx.Now, "row_version": gorm.Expr("row_version + 1")}).Error
+}
+
+// InsertQuestion adds a question at the end of its guide, which must be locked.
+func (tx *Tx) InsertQuestion(ctx context.Context, q answer.Question) error {
+	return tx.with(ctx).Exec(`INSERT INTO question (id, guide_id, slug, prompt, position, created_at)
+		SELECT ?, ?, ?, ?, 1 + coalesce(max(position), 0), ? FROM question WHERE guide_id = ?`, q.ID, q.GuideID, q.Slug, q.Prompt, tx.Now, q.GuideID).Error
+}
+
+// LockQuestion keeps a question as it is until the end of the transaction; a proposal on it is locked after it. Errors: ErrNotFound.
+func (tx *Tx) LockQuestion(ctx context.Context, id answer.ID) (answer.Question, error) {
+	var row questionRow
+	err := tx.with(ctx).Clauses(clause.Locking{Strength: "UPDATE"}).Where("id = ?", id).Take(&row).Error
+	return row.question(), translate(err)
+}
+
+// UpdateQuestion writes prompt, archiving and protection, and counts the change.
+func (tx *Tx) UpdateQuestion(ctx context.Context, q answer.Question) error {
+	return tx.with(ctx).Model(&questionRow{}).Where("id = ?", q.ID).Updates(map[string]any{
+		"prompt": q.Prompt, "archived_at": q.ArchivedAt, "protection": q.Protection, "row_version": gorm.Expr("row_version + 1"),
+	}).Error
+}
+
+// OrderQuestions puts the questions of a guide, which must be locked, into the given order.
+func (tx *Tx) OrderQuestions(ctx context.Context, guide answer.ID, ids []uuid.UUID) error {
+	places := make([]int, len(ids))
+	for i := range ids {
+		places[i] = i + 1
+	}
+	return tx.with(ctx).Exec(`UPDATE question q SET position = o.place FROM unnest(?::uuid[], ?::int[]) AS o(id, place) WHERE q.id = o.id AND q.guide_id = ?`,
+		uuidArray(ids), intArray(places), guide).Error
+}

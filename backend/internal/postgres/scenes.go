@@ -1,0 +1,147 @@
+package postgres
+
+import (
+	"context"
+	"slices"
+
+	"github.com/google/uuid"
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"redraft/internal/account"
+	"redraft/internal/answer"
+)
+
+// Scene reads everything that the rules look at when they judge a proposal. Errors: ErrNotFound.
+func (r reader) Scene(ctx context.Context, proposal answer.ID) (answer.Scene, error) {
+	scenes, err := r.Scenes(ctx, []answer.ID{proposal})
+	if err != nil {
+		return answer.Scene{}, err
+	}
+	if len(scenes) == 0 {
+		return answer.Scene{}, ErrNotFound
+	}
+	return scenes[0], nil
+}
+
+// Scenes reads several scenes in the order of their ids, with the same few statements as one; ids without a proposal are left out.
+func (r reader) Scenes(ctx context.Context, ids []answer.ID) ([]answer.Scene, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	var heads []struct {
+		Guide    guideRow    `gorm:"embedded;embeddedPrefix:guide_"`
+		Question questionRow `gorm:"embedded;embeddedPrefix:question_"`
+		Proposal proposalRow `gorm:"embedded;embeddedPrefix:proposal_"`
+	}
+	in := uuidArray(ids)
+	if err := r.with(ctx).Raw(`SELECT `+guideColumns+`, `+questionColumns+`, p.id AS proposal_id, p.question_id AS proposal_question_id, p.guide_id AS proposal_guide_id,
+		p.author_id AS proposal_author_id, p.state AS proposal_state, p.revision AS proposal_revision, p.reopened AS proposal_reopened,
+		p.row_version AS proposal_row_version, p.created_at AS proposal_created_at, p.changed_at AS proposal_changed_at
+		FROM proposal p JOIN question q ON q.id = p.question_id JOIN guide g ON g.id = q.guide_id WHERE p.id = ANY (?::uuid[])`, in).Scan(&heads).Error; err != nil {
+		return nil, translate(err)
+	}
+	scenes := make(map[answer.ID]*answer.Scene, len(heads))
+	for _, h := range heads {
+		scenes[h.Proposal.ID] = &answer.Scene{Guide: h.Guide.guide(), Question: h.Question.question(), Proposal: h.Proposal.proposal()}
+	}
+	for _, fill := range []func(context.Context, string, map[answer.ID]*answer.Scene) error{
+		r.fillRevisions, r.fillTexts, r.fillReviews, r.fillDecisions,
+	} {
+		if err := fill(ctx, in, scenes); err != nil {
+			return nil, translate(err)
+		}
+	}
+	out := make([]answer.Scene, 0, len(scenes))
+	for _, id := range ids {
+		if s := scenes[id]; s != nil {
+			out = append(out, *s)
+		}
+	}
+	return out, nil
+}
+
+func (r reader) fillRevisions(ctx context.Context, in string, scenes map[answer.ID]*answer.Scene) error {
+	var rows []struct {
+		revisionRow
+		CoAuthors string
+	}
+	err := r.with(ctx).Raw(`SELECT r.id, r.proposal_id, r.number, r.base_version, r.summary, r.text_hash, r.word_hash, r.author_id, r.words_added, r.words_removed, r.created_at,
+		CASE WHEN r.number = p.revision THEN r.guidance ELSE '' END AS guidance, CASE WHEN r.number = p.revision THEN r.body ELSE '' END AS body,
+		(SELECT coalesce(string_agg(c.person_id::text, ','), '') FROM revision_co_author c WHERE c.proposal_id = r.proposal_id AND c.revision = r.number) AS co_authors
+		FROM revision r JOIN proposal p ON p.id = r.proposal_id WHERE r.proposal_id = ANY (?::uuid[]) ORDER BY r.proposal_id, r.number`, in).Scan(&rows).Error
+	for _, row := range rows {
+		s := scenes[row.ProposalID]
+		revision := row.revision()
+		revision.CoAuthors = splitIDs(row.CoAuthors)
+		s.Revisions = append(s.Revisions, revision)
+		s.Words = append(s.Words, answer.Hash(row.WordHash))
+	}
+	return err
+}
+
+// fillTexts reads the published text and that of the base, which most often are the same version.
+func (r reader) fillTexts(ctx context.Context, in string, scenes map[answer.ID]*answer.Scene) error {
+	var rows []struct {
+		ProposalID     uuid.UUID
+		Guidance, Body string
+		Current, Base  bool
+	}
+	err := r.with(ctx).Raw(`SELECT p.id AS proposal_id, v.guidance, v.body, v.number = q.current_version AS current, v.number = r.base_version AS base
+		FROM proposal p JOIN question q ON q.id = p.question_id JOIN revision r ON r.proposal_id = p.id AND r.number = p.revision
+		JOIN version v ON v.question_id = p.question_id AND v.number IN (q.current_version, r.base_version)
+		WHERE p.id = ANY (?::uuid[])`, in).Scan(&rows).Error
+	for _, row := range rows {
+		s, text := scenes[row.ProposalID], answer.Content{Guidance: row.Guidance, Body: row.Body}
+		if row.Current {
+			s.Published = text
+		}
+		if row.Base {
+			s.Base = text
+		}
+	}
+	return err
+}
+
+func (r reader) fillReviews(ctx context.Context, in string, scenes map[answer.ID]*answer.Scene) error {
+	var rows []reviewRow
+	err := r.with(ctx).Raw(`SELECT w.*, n.service FROM review w JOIN person n ON n.id = w.reviewer_id WHERE w.proposal_id = ANY (?::uuid[]) ORDER BY w.seq`, in).Scan(&rows).Error
+	for _, row := range rows {
+		scenes[row.ProposalID].Reviews = append(scenes[row.ProposalID].Reviews, row.review())
+	}
+	return err
+}
+
+func (r reader) fillDecisions(ctx context.Context, in string, scenes map[answer.ID]*answer.Scene) error {
+	var rows []decisionRow
+	err := r.with(ctx).Raw(`SELECT * FROM decision WHERE proposal_id = ANY (?::uuid[]) ORDER BY proposal_id, ordinal`, in).Scan(&rows).Error
+	for _, row := range rows {
+		scenes[row.ProposalID].Decisions = append(scenes[row.ProposalID].Decisions, row.decision())
+	}
+	return err
+}
+
+// LockScene is Scene with the question and then the proposal kept as they are until the end of the transaction, always in that
+// order. question is the proposal's, which never changes.
+func (tx *Tx) LockScene(ctx context.Context, question, proposal answer.ID) (answer.Scene, error) {
+	if _, err := tx.LockQuestion(ctx, question); err != nil {
+		return answer.Scene{}, err
+	}
+	var row proposalRow
+	if err := tx.with(ctx).Clauses(clause.Locking{Strength: "UPDATE"}).Select("id").Where("id = ?", proposal).Take(&row).Error; err != nil {
+		return answer.Scene{}, translate(err)
+	}
+	return tx.Scene(ctx, proposal)
+}
+
+func splitIDs(list string) []account.ID {
+	var ids []account.ID
+	for len(list) >= 36 {
+		ids = append(ids, uuid.MustParse(list[:36]))
+		list = list[min(37, len(list)):]
+	}
+	return slices.Clip(ids)
+}
+
+// bump is the expression that counts a change of a row.
+var bump = gorm.Expr("row_version + 1")
