@@ -86,6 +86,9 @@ func Line(s string) string { return strings.Join(strings.Fields(norm.NFC.String(
 // Summary checks what somebody says of their change.
 func Summary(s string) (string, error) { return checked("summary", Line(s), MinSummary, MaxSummary) }
 
+// DraftSummary is Summary for a working copy, which may be empty.
+func DraftSummary(s string) (string, error) { return checked("summary", Line(s), 0, MaxSummary) }
+
 // Reason checks why somebody decided as they did.
 func Reason(s string) (string, error) { return checked("reason", Normal(s), MinReason, MaxReason) }
 

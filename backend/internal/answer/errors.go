@@ -15,5 +15,6 @@ var (
 	ErrProtected         = fault.New(fault.Conflict, "wrong_state", "This question is protected: it takes no proposals now.")
 	ErrArchived          = fault.New(fault.Conflict, "wrong_state", "This is archived and takes no changes.")
 	ErrUnknownCode       = fault.InvalidField("code", "unknown", "There is no such reject reason.")
+	ErrUnknownProposal   = fault.InvalidField("revises", "unknown", "That is no proposal of yours on this question.")
 	ErrUnknownBase       = fault.InvalidField("base_version", "unknown", "There is no such version of this question.")
 )

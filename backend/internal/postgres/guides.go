@@ -206,3 +206,23 @@ func (tx *Tx) OrderQuestions(ctx context.Context, guide answer.ID, ids []uuid.UU
 	return tx.with(ctx).Exec(`UPDATE question q SET position = o.place FROM unnest(?::uuid[], ?::int[]) AS o(id, place) WHERE q.id = o.id AND q.guide_id = ?`,
 		uuidArray(ids), intArray(places), guide).Error
 }
+
+// Where is where a question stands.
+type Where struct {
+	Guide    answer.Guide
+	Question answer.Question
+}
+
+// Where reads where questions stand, by id.
+func (r reader) Where(ctx context.Context, questions []answer.ID) (map[answer.ID]Where, error) {
+	var rows []struct {
+		Guide    guideRow    `gorm:"embedded;embeddedPrefix:guide_"`
+		Question questionRow `gorm:"embedded;embeddedPrefix:question_"`
+	}
+	err := r.with(ctx).Raw(`SELECT `+guideColumns+`, `+questionColumns+` FROM question q JOIN guide g ON g.id = q.guide_id WHERE q.id = ANY (?::uuid[])`, uuidArray(questions)).Scan(&rows).Error
+	out := make(map[answer.ID]Where, len(rows))
+	for _, row := range rows {
+		out[row.Question.ID] = Where{row.Guide.guide(), row.Question.question()}
+	}
+	return out, translate(err)
+}

@@ -58,22 +58,3 @@ func (tx *Tx) Tell(ctx context.Context, notices []Notice) error {
 func (s *Store) MarkNoticesRead(ctx context.Context, person account.ID, upTo int64) error {
 	return translate(s.with(ctx).Exec("UPDATE notice SET read_at = ? WHERE person_id = ? AND seq <= ? AND read_at IS NULL", s.Now(), person, upTo).Error)
 }
-
-// ModeratorsOf reads who moderates a guide, site-wide ones included and suspended ones not, at most 200.
-func (r reader) ModeratorsOf(ctx context.Context, guide answer.ID) ([]account.ID, error) {
-	var ids []account.ID
-	err := r.with(ctx).Raw(`SELECT DISTINCT r.person_id FROM role_assignment r JOIN person p ON p.id = r.person_id
-		WHERE (r.guide_id = ? OR r.guide_id IS NULL) AND p.suspended_at IS NULL AND NOT p.service LIMIT 200`, guide).Scan(&ids).Error
-	return ids, translate(err)
-}
-
-// OpenAuthors reads who has open proposals on a question, with the proposals.
-func (tx *Tx) OpenAuthors(ctx context.Context, question answer.ID) ([]answer.Proposal, error) {
-	var rows []proposalRow
-	err := tx.with(ctx).Raw(`SELECT * FROM proposal WHERE question_id = ? AND state IN ('in_review', 'changes_requested') ORDER BY id`, question).Scan(&rows).Error
-	out := make([]answer.Proposal, len(rows))
-	for i, row := range rows {
-		out[i] = row.proposal()
-	}
-	return out, err
-}

@@ -198,3 +198,12 @@ func (r reader) RejectReasons(ctx context.Context) ([]answer.RejectReason, error
 	err := r.with(ctx).Raw("SELECT code, label, advice FROM reject_reason ORDER BY position").Scan(&out).Error
 	return out, translate(err)
 }
+
+// OpenText reports whether an open proposal on a question has this text as its latest revision.
+func (r reader) OpenText(ctx context.Context, question answer.ID, text answer.Content) (bool, error) {
+	hash := text.Hash()
+	var found bool
+	err := r.with(ctx).Raw(`SELECT EXISTS (SELECT 1 FROM proposal p JOIN revision r ON r.proposal_id = p.id AND r.number = p.revision
+		WHERE p.question_id = ? AND p.state IN ('in_review', 'changes_requested') AND r.text_hash = ?)`, question, hash[:]).Row().Scan(&found)
+	return found, translate(err)
+}

@@ -1,0 +1,99 @@
+package editorial
+
+import (
+	"context"
+	"strings"
+
+	"redraft/internal/account"
+	"redraft/internal/postgres"
+)
+
+// SignIn is a sign-in under way.
+type SignIn = postgres.SignIn
+
+// Newcomer is somebody who has just proved who they are at the identity provider.
+type Newcomer struct {
+	Issuer, Subject, Name string
+	Email                 string // verified by the issuer, or empty
+	Groups                []string
+}
+
+// GroupRole is the role that a group at the identity provider gives, for one guide (by slug) or the whole site.
+type GroupRole struct {
+	Group string
+	Role  account.Role
+	Guide string
+}
+
+// Welcome is what configuration says of newcomers.
+type Welcome struct {
+	Groups []GroupRole
+	Admin  FirstAdmin
+}
+
+// FirstAdmin names the first admin: by identity, or by an e-mail address that this issuer verified.
+type FirstAdmin struct {
+	Identity account.Identity
+	Email    string
+	Issuer   string // whose word on Email counts
+}
+
+func (a FirstAdmin) is(n Newcomer) bool {
+	if a.Identity.Subject != "" {
+		return a.Identity == account.Identity{Issuer: n.Issuer, Subject: n.Subject}
+	}
+	return a.Email != "" && n.Issuer == a.Issuer && strings.EqualFold(a.Email, n.Email)
+}
+
+// BeginSignIn keeps a sign-in under way for ten minutes.
+func (d *Desk) BeginSignIn(ctx context.Context, state [32]byte, in SignIn) error {
+	return d.store.BeginSignIn(ctx, state, in)
+}
+
+// TakeSignIn ends a sign-in under way; only its own browser can, and once. Errors: not_found.
+func (d *Desk) TakeSignIn(ctx context.Context, state, browser [32]byte) (SignIn, error) {
+	return d.store.TakeSignIn(ctx, state, browser)
+}
+
+// Arrive finds or makes the person behind a proven identity, brings their roles up to date and opens a session with a new id.
+func (d *Desk) Arrive(ctx context.Context, n Newcomer, w Welcome, session [32]byte, idToken, requestID string) error {
+	a := postgres.Arrival{Identity: account.Identity{Issuer: n.Issuer, Subject: n.Subject}, Name: n.Name, Email: n.Email, Admin: w.Admin.is(n)}
+	var slugs []string
+	for _, g := range w.Groups {
+		if g.Guide != "" {
+			slugs = append(slugs, g.Guide)
+		}
+	}
+	guides := map[string]account.ID{}
+	if len(slugs) > 0 {
+		var err error
+		if guides, err = d.store.GuideIDs(ctx, slugs); err != nil {
+			return err
+		}
+	}
+	for _, g := range w.Groups {
+		for _, member := range n.Groups {
+			id, known := guides[g.Guide]
+			if member == g.Group && (g.Guide == "" || known) {
+				a.Groups = append(a.Groups, account.Assignment{Role: g.Role, Guide: id})
+			}
+		}
+	}
+	_, err := d.store.Arrive(ctx, a, session, idToken, requestID)
+	return err
+}
+
+// SignOut ends a session and returns the hint for signing out at the provider.
+func (d *Desk) SignOut(ctx context.Context, session [32]byte) (idToken string, err error) {
+	return d.store.EndSession(ctx, session)
+}
+
+// SignOutEverywhere ends every session of somebody.
+func (d *Desk) SignOutEverywhere(ctx context.Context, person account.ID) error {
+	return d.store.EndSessionsOf(ctx, person)
+}
+
+// Count counts one more use of a rate limit's bucket, across all processes.
+func (d *Desk) Count(ctx context.Context, bucket string, window int64) (int, error) {
+	return d.store.CountIn(ctx, bucket, window)
+}

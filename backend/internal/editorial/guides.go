@@ -1,0 +1,441 @@
+package editorial
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"redraft/internal/answer"
+	"redraft/internal/authz"
+	"redraft/internal/fault"
+	"redraft/internal/guidefile"
+	"redraft/internal/postgres"
+)
+
+// CreateGuide adds an empty guide; slug may be empty. Errors: invalid, and those of authorization.
+func (d *Desk) CreateGuide(ctx context.Context, c Call, slug, title, introduction string) (Answer, error) {
+	if _, err := d.policy.Grant(c.Actor, authz.CreateGuide, authz.Object{Kind: "guide"}); err != nil {
+		return Answer{}, err
+	}
+	g := answer.Guide{ID: postgres.NewID(), Slug: slug, Policy: answer.Policy{Approvals: 1}}
+	var err error
+	if g.Title, err = answer.Title(title); err != nil {
+		return Answer{}, err
+	}
+	if g.Introduction, err = answer.Introduction(introduction); err != nil {
+		return Answer{}, err
+	}
+	if g.Slug, err = slugFor(slug, g.Title); err != nil {
+		return Answer{}, err
+	}
+	return d.write(ctx, c, authz.CreateGuide, authz.Object{Kind: "guide", ID: g.ID.String()}, func(tx *postgres.Tx) (any, error) {
+		if err := tx.InsertGuide(ctx, g); err != nil {
+			return nil, err
+		}
+		tx.Record(postgres.Event{Guide: g.ID})
+		return d.guideAfterwards(ctx, tx, c, g.ID)
+	})
+}
+
+func slugFor(slug, text string) (string, error) {
+	if slug == "" {
+		slug = guidefile.Slug(text)
+	}
+	if !guidefile.IsSlug(slug) {
+		return "", fault.InvalidField("slug", "form", "A slug has small letters, digits and single hyphens between them, at most 80 characters.")
+	}
+	return slug, nil
+}
+
+func (d *Desk) guideAfterwards(ctx context.Context, tx *postgres.Tx, c Call, id answer.ID) (any, error) {
+	g, err := tx.GuideByID(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return d.guideView(ctx, tx, c.Actor, g)
+}
+
+// GuideChange is what to change of a guide; nil fields stay.
+type GuideChange struct {
+	Title, Introduction *string
+	Approvals           *int
+	Archived            *bool
+}
+
+// ChangeGuide changes a guide. Each part asks for its own permission. Errors: invalid, precondition_failed, and those of authorization.
+func (d *Desk) ChangeGuide(ctx context.Context, c Call, slug string, saw int64, change GuideChange) (Answer, error) {
+	g, err := d.store.Guide(ctx, slug)
+	if err != nil {
+		return Answer{}, err
+	}
+	permission := authz.ChangeGuide
+	for _, part := range []struct {
+		asked bool
+		needs authz.Permission
+	}{{change.Title != nil || change.Introduction != nil, authz.ChangeGuide}, {change.Approvals != nil, authz.ChangePolicy}, {change.Archived != nil, authz.ArchiveGuide}} {
+		if part.asked {
+			permission = part.needs
+			if _, err := d.policy.Grant(c.Actor, part.needs, guideObject(g)); err != nil {
+				return Answer{}, err
+			}
+		}
+	}
+	if err := checkGuideChange(&change); err != nil {
+		return Answer{}, err
+	}
+	return d.write(ctx, c, permission, guideObject(g), func(tx *postgres.Tx) (any, error) {
+		now, err := tx.LockGuide(ctx, g.ID)
+		if err != nil {
+			return nil, err
+		}
+		if now.RowVersion != saw {
+			return nil, answer.ErrChangedMeanwhile
+		}
+		detail := map[string]any{}
+		if change.Title != nil {
+			now.Title, detail["title"] = *change.Title, true
+		}
+		if change.Introduction != nil {
+			now.Introduction, detail["introduction"] = *change.Introduction, true
+		}
+		if change.Approvals != nil {
+			detail["approvals"] = []int{now.Policy.Approvals, *change.Approvals}
+			now.Policy.Approvals = *change.Approvals
+		}
+		if change.Archived != nil {
+			detail["archived"] = *change.Archived
+			now.ArchivedAt = nil
+			if *change.Archived {
+				now.ArchivedAt = &tx.Now
+			}
+		}
+		if err := tx.UpdateGuide(ctx, now); err != nil {
+			return nil, err
+		}
+		tx.Record(postgres.Event{Detail: detail})
+		return d.guideAfterwards(ctx, tx, c, g.ID)
+	})
+}
+
+func checkGuideChange(change *GuideChange) (err error) {
+	if change.Title != nil {
+		if *change.Title, err = answer.Title(*change.Title); err != nil {
+			return err
+		}
+	}
+	if change.Introduction != nil {
+		if *change.Introduction, err = answer.Introduction(*change.Introduction); err != nil {
+			return err
+		}
+	}
+	if n := change.Approvals; n != nil && (*n < 1 || *n > answer.MaxApprovals) {
+		return fault.InvalidField("policy.approvals", "range", "A policy asks for 1 to 5 approvals.")
+	}
+	return nil
+}
+
+// AddQuestion adds a question at the end of a guide; its answer comes by a proposal. Errors: invalid, wrong_state, and those of
+// authorization.
+func (d *Desk) AddQuestion(ctx context.Context, c Call, guide, slug, prompt string) (Answer, error) {
+	g, err := d.store.Guide(ctx, guide)
+	if err != nil {
+		return Answer{}, err
+	}
+	if _, err := d.policy.Grant(c.Actor, authz.AddQuestion, guideObject(g)); err != nil {
+		return Answer{}, err
+	}
+	q := answer.Question{ID: postgres.NewID(), GuideID: g.ID}
+	if q.Prompt, err = answer.Prompt(prompt); err != nil {
+		return Answer{}, err
+	}
+	if q.Slug, err = slugFor(slug, q.Prompt); err != nil {
+		return Answer{}, err
+	}
+	on := authz.Object{Kind: "question", ID: q.ID.String(), Guide: g.ID}
+	return d.write(ctx, c, authz.AddQuestion, on, func(tx *postgres.Tx) (any, error) {
+		now, err := tx.LockGuide(ctx, g.ID)
+		if err != nil {
+			return nil, err
+		}
+		if now.ArchivedAt != nil {
+			return nil, answer.ErrArchived
+		}
+		if err := tx.InsertQuestion(ctx, q); err != nil {
+			return nil, err
+		}
+		tx.Record(postgres.Event{})
+		if err := tx.TouchGuide(ctx, g.ID); err != nil {
+			return nil, err
+		}
+		return d.questionAfterwards(ctx, tx, c, g.Slug, q.Slug)
+	})
+}
+
+func (d *Desk) questionAfterwards(ctx context.Context, tx *postgres.Tx, c Call, guide, slug string) (any, error) {
+	placed, err := tx.Placed(ctx, guide, slug)
+	if err != nil {
+		return nil, err
+	}
+	return d.questionView(ctx, tx, c.Actor, placed)
+}
+
+// OrderQuestions puts the questions of a guide, archived ones left out or in, into another order. Errors: invalid,
+// precondition_failed, and those of authorization.
+func (d *Desk) OrderQuestions(ctx context.Context, c Call, guide string, saw int64, slugs []string) (Answer, error) {
+	g, err := d.store.Guide(ctx, guide)
+	if err != nil {
+		return Answer{}, err
+	}
+	return d.write(ctx, c, authz.OrderQuestions, guideObject(g), func(tx *postgres.Tx) (any, error) {
+		now, err := tx.LockGuide(ctx, g.ID)
+		if err != nil {
+			return nil, err
+		}
+		if now.RowVersion != saw {
+			return nil, answer.ErrChangedMeanwhile
+		}
+		questions, err := tx.Questions(ctx, g.ID)
+		if err != nil {
+			return nil, err
+		}
+		ids, err := ordered(questions, slugs)
+		if err != nil {
+			return nil, err
+		}
+		if err := tx.OrderQuestions(ctx, g.ID, ids); err != nil {
+			return nil, err
+		}
+		tx.Record(postgres.Event{})
+		if err := tx.TouchGuide(ctx, g.ID); err != nil {
+			return nil, err
+		}
+		return d.guideAfterwards(ctx, tx, c, g.ID)
+	})
+}
+
+// ordered lists the ids of all questions, the named ones first in their order; archived ones need not be named and come last.
+func ordered(questions []postgres.QuestionSummary, slugs []string) ([]answer.ID, error) {
+	wrong := fault.InvalidField("questions", "not_all", "The new order has to name every question of the guide once.")
+	ids := make([]answer.ID, 0, len(questions))
+	for _, slug := range slugs {
+		i := slices.IndexFunc(questions, func(q postgres.QuestionSummary) bool { return q.Slug == slug })
+		if i < 0 || slices.Contains(ids, questions[i].ID) {
+			return nil, wrong
+		}
+		ids = append(ids, questions[i].ID)
+	}
+	for _, q := range questions {
+		switch named := slices.Contains(ids, q.ID); {
+		case named:
+		case q.ArchivedAt == nil:
+			return nil, wrong
+		default:
+			ids = append(ids, q.ID)
+		}
+	}
+	return ids, nil
+}
+
+// QuestionChange is what to change of a question; nil fields stay.
+type QuestionChange struct {
+	Archived   *bool
+	Protection *string // the reason; empty ends the protection
+}
+
+// ChangeQuestion archives or protects a question, or undoes that. Errors: invalid, precondition_failed, and those of authorization.
+func (d *Desk) ChangeQuestion(ctx context.Context, c Call, guide, slug string, saw int64, change QuestionChange) (Answer, error) {
+	_, q, err := d.store.Question(ctx, guide, slug)
+	if err != nil {
+		return Answer{}, err
+	}
+	permission := authz.ArchiveQuestion
+	if change.Protection != nil {
+		permission = authz.ProtectQuestion
+		if _, err := d.policy.Grant(c.Actor, permission, questionObject(q)); err != nil {
+			return Answer{}, err
+		}
+		if *change.Protection != "" {
+			if *change.Protection, err = answer.Reason(*change.Protection); err != nil {
+				return Answer{}, err
+			}
+		}
+	}
+	return d.write(ctx, c, permission, questionObject(q), func(tx *postgres.Tx) (any, error) {
+		now, err := tx.LockQuestion(ctx, q.ID)
+		if err != nil {
+			return nil, err
+		}
+		if now.RowVersion != saw {
+			return nil, answer.ErrChangedMeanwhile.Knowing(answer.Meanwhile{CurrentVersion: now.Current})
+		}
+		detail := map[string]any{}
+		if change.Archived != nil {
+			detail["archived"] = *change.Archived
+			now.ArchivedAt = nil
+			if *change.Archived {
+				now.ArchivedAt = &tx.Now
+			}
+		}
+		if change.Protection != nil {
+			detail["protected"] = *change.Protection != ""
+			now.Protection = *change.Protection
+		}
+		if err := tx.UpdateQuestion(ctx, now); err != nil {
+			return nil, err
+		}
+		tx.Record(postgres.Event{Detail: detail})
+		if err := tx.TouchGuide(ctx, q.GuideID); err != nil {
+			return nil, err
+		}
+		return d.questionAfterwards(ctx, tx, c, guide, slug)
+	})
+}
+
+// Imported tells what an import did.
+type Imported struct {
+	Guide     string // slug
+	New       bool
+	Added     int // questions
+	Published int
+	Proposed  int
+	Unchanged int
+	Waiting   int // changed answers for which the same proposal is open already
+}
+
+// ErrNotPerson refuses to open proposals for nobody.
+var ErrNotPerson = errors.New("changed answers become proposals of a person: name one with --as, or publish with --publish")
+
+// Import brings a guide file into the site in one transaction: a new guide and new questions are published; a changed answer becomes
+// a proposal of the importing person, or with publish the next version; what is the same changes nothing. importer may be the
+// zero ID when nothing has to be proposed.
+//
+// Errors: wrong_state when a question or the guide is archived, ErrNotPerson, quota is not asked for an import.
+func (d *Desk) Import(ctx context.Context, requestID string, file guidefile.Guide, importer answer.ID, publish bool) (Imported, error) {
+	done := Imported{Guide: file.Slug}
+	grant := authz.ForOperator(authz.ImportGuide, authz.Object{Kind: "guide", ID: file.Slug})
+	before, err := d.Export(ctx, file.Slug)
+	if err == nil && same(before, file) {
+		done.Unchanged = len(file.Questions)
+		return done, nil // nothing to write, and nothing to record
+	}
+	if err != nil && !errors.Is(err, postgres.ErrNotFound) {
+		return done, err
+	}
+	_, err = d.store.Write(ctx, postgres.Work{Grant: grant, RequestID: requestID}, func(tx *postgres.Tx) error {
+		done = Imported{Guide: file.Slug}
+		tx.Record(postgres.Event{Detail: map[string]any{"questions": len(file.Questions), "publish": publish}})
+		g, err := tx.Guide(ctx, file.Slug)
+		if errors.Is(err, postgres.ErrNotFound) {
+			done.New = true
+			g = answer.Guide{ID: postgres.NewID(), Slug: file.Slug, Title: file.Title, Introduction: file.Introduction, Policy: answer.Policy{Approvals: 1}}
+			err = tx.InsertGuide(ctx, g)
+		}
+		if err != nil {
+			return err
+		}
+		if g, err = tx.LockGuide(ctx, g.ID); err != nil {
+			return err
+		}
+		if g.ArchivedAt != nil {
+			return answer.ErrArchived
+		}
+		if publish && (g.Title != file.Title || g.Introduction != file.Introduction) {
+			g.Title, g.Introduction = file.Title, file.Introduction
+			if err := tx.UpdateGuide(ctx, g); err != nil {
+				return err
+			}
+		}
+		for _, question := range file.Questions {
+			if err := d.importQuestion(ctx, tx, g, question, importer, publish, &done); err != nil {
+				return err
+			}
+		}
+		return tx.TouchGuide(ctx, g.ID)
+	})
+	return done, err
+}
+
+// same reports whether an import of a file would change nothing.
+func same(published, file guidefile.Guide) bool {
+	return published.Title == file.Title && published.Introduction == file.Introduction &&
+		slices.EqualFunc(published.Questions, file.Questions, func(a, b guidefile.Question) bool {
+			return a.Slug == b.Slug && a.Guidance == b.Guidance && a.Answer == b.Answer
+		})
+}
+
+func (d *Desk) importQuestion(ctx context.Context, tx *postgres.Tx, g answer.Guide, file guidefile.Question, importer answer.ID, publish bool, done *Imported) error {
+	content, err := answer.NewContent(file.Guidance, file.Answer)
+	if err != nil {
+		return err
+	}
+	_, q, err := tx.Question(ctx, g.Slug, file.Slug)
+	if errors.Is(err, postgres.ErrNotFound) {
+		q = answer.Question{ID: postgres.NewID(), GuideID: g.ID, Slug: file.Slug, Prompt: file.Prompt}
+		if err := tx.InsertQuestion(ctx, q); err != nil {
+			return err
+		}
+		done.Added++
+		return d.importVersion(ctx, tx, g, q, answer.Content{}, content, done)
+	}
+	if err != nil {
+		return err
+	}
+	if q, err = tx.LockQuestion(ctx, q.ID); err != nil {
+		return err
+	}
+	published, err := currentText(ctx, tx, q)
+	if err != nil {
+		return err
+	}
+	switch {
+	case published == content:
+		done.Unchanged++
+		return nil
+	case q.ArchivedAt != nil:
+		return answer.ErrArchived.Saying("The question " + q.Slug + " is archived; take it out of the file, or bring it back first.")
+	case publish || q.Current == 0:
+		return d.importVersion(ctx, tx, g, q, published, content, done)
+	case importer == (answer.ID{}):
+		return ErrNotPerson
+	}
+	return d.importProposal(ctx, tx, g, q, content, importer, done)
+}
+
+func (d *Desk) importVersion(ctx context.Context, tx *postgres.Tx, g answer.Guide, q answer.Question, before, content answer.Content, done *Imported) error {
+	v := answer.Version{ID: postgres.NewID(), QuestionID: q.ID, Number: q.Current + 1, Content: content, Kind: answer.FromImport, Summary: "Imported from a guide file"}
+	v.Added, v.Removed = size(before, content)
+	if err := tx.AppendVersion(ctx, g.ID, v); err != nil {
+		return err
+	}
+	done.Published++
+	if q.Current == 0 {
+		return nil // a question that has just been added has no proposals
+	}
+	superseded, err := tx.Supersede(ctx, q.ID, content, answer.ID{})
+	if err != nil {
+		return err
+	}
+	return tx.TellSiblings(ctx, q.ID, answer.ID{}, v.Number, superseded)
+}
+
+func (d *Desk) importProposal(ctx context.Context, tx *postgres.Tx, g answer.Guide, q answer.Question, content answer.Content, importer answer.ID, done *Imported) error {
+	open, err := tx.OpenText(ctx, q.ID, content)
+	if err != nil {
+		return err
+	}
+	if open {
+		done.Waiting++
+		return nil
+	}
+	p := answer.Proposal{ID: postgres.NewID(), QuestionID: q.ID, GuideID: g.ID, Author: importer}
+	r, err := revision(ctx, tx, p, 1, answer.Submission{Content: content, Summary: "Changed in an imported guide file", Base: q.Current}, importer)
+	if err != nil {
+		return err
+	}
+	if err := tx.InsertProposal(ctx, p, r); err != nil {
+		return err
+	}
+	done.Proposed++
+	tx.Record(postgres.Event{Action: string(authz.SubmitProposal), Kind: "proposal", Object: p.ID.String(), Guide: g.ID, Detail: map[string]any{"question": q.ID, "base": q.Current}})
+	return tx.TellModerators(ctx, p, "submitted")
+}

@@ -1,0 +1,173 @@
+package editorial
+
+import (
+	"context"
+	"slices"
+
+	"redraft/internal/account"
+	"redraft/internal/answer"
+	"redraft/internal/authz"
+	"redraft/internal/postgres"
+)
+
+// People are the people named in a view, by id.
+type People map[account.ID]account.Ref
+
+// ProposalView is a proposal as one caller sees it.
+type ProposalView struct {
+	answer.Scene
+	Merge   answer.Merge
+	Missing []answer.Missing // for the caller, if they may publish; otherwise for any moderator
+	Turn    answer.Turn
+	Yours   bool // the turn is the caller's
+	People  People
+	Reasons map[string]string // label by reject code
+	Can     []string
+}
+
+type readsPeople interface {
+	Refs(context.Context, []account.ID) (map[account.ID]account.Ref, error)
+	RejectReasons(context.Context) ([]answer.RejectReason, error)
+}
+
+// proposalViews computes what is computed and never stored, for one caller.
+func (d *Desk) proposalViews(ctx context.Context, from readsPeople, actor account.Actor, scenes []answer.Scene) ([]ProposalView, error) {
+	views := make([]ProposalView, len(scenes))
+	var ids []account.ID
+	for i, s := range scenes {
+		views[i] = ProposalView{Scene: s, Merge: s.Merge(), Turn: s.Turn()}
+		ids = append(ids, s.Proposal.Author)
+		for _, r := range s.Revisions {
+			ids = append(ids, r.Author)
+		}
+		for _, r := range s.Reviews {
+			ids = append(ids, r.Reviewer)
+		}
+		for _, dec := range s.Decisions {
+			ids = append(ids, dec.By)
+		}
+	}
+	people, err := from.Refs(ctx, distinct(ids))
+	if err != nil {
+		return nil, err
+	}
+	codes, err := from.RejectReasons(ctx)
+	if err != nil {
+		return nil, err
+	}
+	labels := map[string]string{}
+	for _, c := range codes {
+		labels[c.Code] = c.Label
+	}
+	for i := range views {
+		v := &views[i]
+		v.People, v.Reasons = people, labels
+		d.judge(v, actor)
+	}
+	return views, nil
+}
+
+// judge fills in what depends on the caller.
+func (d *Desk) judge(v *ProposalView, actor account.Actor) {
+	p := v.Proposal
+	on := authz.Object{Kind: "proposal", ID: p.ID.String(), Guide: p.GuideID, Relation: authz.Others}
+	if p.Author == actor.Person {
+		on.Relation = authz.Own
+	}
+	by := account.ID{}
+	if d.policy.Can(actor, authz.Publish, on) && !v.Barred(actor.Person) {
+		by = actor.Person
+	}
+	v.Missing = v.Scene.Missing(by, v.Merge)
+	for permission, action := range actionOf {
+		if _, possible := answer.Next(p.State, action); possible && d.policy.Can(actor, permission, on) && d.sensible(v, permission, actor) {
+			v.Can = append(v.Can, string(permission))
+		}
+	}
+	slices.Sort(v.Can)
+	switch v.Turn.Whose {
+	case answer.AuthorsTurn:
+		v.Yours = p.Author == actor.Person
+	case answer.ModeratorsTurn:
+		v.Yours = d.policy.Can(actor, authz.Publish, on) && !v.Barred(actor.Person)
+	}
+}
+
+var actionOf = map[authz.Permission]answer.Action{
+	authz.Revise: answer.Revise, authz.Withdraw: answer.Withdraw, authz.Comment: answer.Comment, authz.Approve: answer.Approve,
+	authz.RequestChanges: answer.RequestChanges, authz.Reject: answer.Reject, authz.Publish: answer.Publish, authz.Reopen: answer.Reopen,
+}
+
+// sensible leaves out what the rules would refuse whatever the caller does.
+func (d *Desk) sensible(v *ProposalView, permission authz.Permission, actor account.Actor) bool {
+	switch permission {
+	case authz.Revise:
+		return (v.Proposal.State != answer.Rejected || !v.Proposal.Reopened) && v.Question.ArchivedAt == nil && v.Guide.ArchivedAt == nil
+	case authz.Approve, authz.RequestChanges, authz.Reject:
+		return !v.Barred(actor.Person)
+	case authz.Publish:
+		return !v.Barred(actor.Person) && len(v.Missing) == 0
+	}
+	return true
+}
+
+func (d *Desk) proposalView(ctx context.Context, from readsPeople, actor account.Actor, s answer.Scene) (ProposalView, error) {
+	views, err := d.proposalViews(ctx, from, actor, []answer.Scene{s})
+	if err != nil {
+		return ProposalView{}, err
+	}
+	return views[0], nil
+}
+
+// afterwards reads a proposal again at the end of the transaction that changed it.
+func (d *Desk) afterwards(ctx context.Context, tx *postgres.Tx, actor account.Actor, id answer.ID) (any, error) {
+	scene, err := tx.Scene(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return d.proposalView(ctx, tx, actor, scene)
+}
+
+// VersionView is a version as one caller sees it.
+type VersionView struct {
+	answer.Version
+	Guide    answer.Guide
+	Question answer.Question
+	Approved []account.ID
+	People   People
+	Latest   bool
+	Can      []string
+}
+
+// QuestionView is a question as one caller sees it.
+type QuestionView struct {
+	postgres.Placed
+	Version *VersionView // nil when nothing is published
+	Visible []postgres.ProposalRef
+	Draft   *answer.Draft
+	People  People
+	Can     []string
+}
+
+// GuideView is a guide as one caller sees it.
+type GuideView struct {
+	answer.Guide
+	Questions []postgres.QuestionSummary // archived ones only for those who can bring them back
+	Words     int
+	Can       []string
+}
+
+// PersonView is a person as an admin sees them.
+type PersonView struct {
+	account.Person
+	Can []string
+}
+
+func distinct(ids []account.ID) []account.ID {
+	slices.SortFunc(ids, func(a, b account.ID) int { return slices.Compare(a[:], b[:]) })
+	ids = slices.Compact(ids)
+	if len(ids) > 0 && ids[0] == (account.ID{}) {
+		ids = ids[1:]
+	}
+	return ids
+}

@@ -1,0 +1,50 @@
+package postgres
+
+import (
+	"context"
+
+	"redraft/internal/account"
+	"redraft/internal/answer"
+)
+
+// HoldQuota lets one transaction at a time count somebody's open proposals and add to them.
+func (tx *Tx) HoldQuota(ctx context.Context, person account.ID) error {
+	return tx.with(ctx).Exec("SELECT pg_advisory_xact_lock(hashtextextended('redraft:quota:' || ?::text, 0))", person).Error
+}
+
+// TellModerators leaves a notice to everybody who moderates the guide of a proposal, but for its author and the actor.
+func (tx *Tx) TellModerators(ctx context.Context, p answer.Proposal, kind string) error {
+	return tx.with(ctx).Exec(`INSERT INTO notice (person_id, kind, actor_id, question_id, proposal_id, at)
+		SELECT DISTINCT r.person_id, ?, ?::uuid, ?::uuid, ?::uuid, ?::timestamptz FROM role_assignment r JOIN person n ON n.id = r.person_id
+		WHERE (r.guide_id = ? OR r.guide_id IS NULL) AND n.suspended_at IS NULL AND NOT n.service AND r.person_id NOT IN (?, ?)`,
+		kind, orNull(tx.grant.Actor().Person), p.QuestionID, p.ID, tx.Now, p.GuideID, p.Author, tx.grant.Actor().Person).Error
+}
+
+// TellAuthor leaves a notice to a proposal's author, unless it is they who act.
+func (tx *Tx) TellAuthor(ctx context.Context, p answer.Proposal, kind, reason string, version int) error {
+	if p.Author == tx.grant.Actor().Person {
+		return nil
+	}
+	return tx.Tell(ctx, []Notice{{PersonID: p.Author, Kind: kind, ActorID: orNull(tx.grant.Actor().Person), QuestionID: p.QuestionID, ProposalID: orNull(p.ID), Reason: reason, Version: orNull(version)}})
+}
+
+// TellSiblings leaves a notice to the author of every open proposal on a question whose base has moved, but for one, and to the
+// authors of those that were superseded.
+func (tx *Tx) TellSiblings(ctx context.Context, question answer.ID, but answer.ID, version int, superseded []answer.Proposal) error {
+	for _, p := range superseded {
+		if err := tx.TellAuthor(ctx, p, "superseded", "", version); err != nil {
+			return err
+		}
+	}
+	return tx.with(ctx).Exec(`INSERT INTO notice (person_id, kind, actor_id, question_id, proposal_id, version, at)
+		SELECT p.author_id, 'base_moved', ?::uuid, p.question_id, p.id, ?::int, ?::timestamptz FROM proposal p
+		WHERE p.question_id = ? AND p.id <> ? AND p.state IN ('in_review', 'changes_requested')`,
+		orNull(tx.grant.Actor().Person), version, tx.Now, question, but).Error
+}
+
+// NoteReopening writes the decision that an author took by submitting a revision after a rejection. p is the proposal as it was
+// before.
+func (tx *Tx) NoteReopening(ctx context.Context, p answer.Proposal, by account.ID, revision int) error {
+	row := decisionRowOf(answer.Decision{ID: NewID(), ProposalID: p.ID, Ordinal: p.RowVersion + 1, Kind: answer.DecidedReopen, By: by, Revision: revision, CreatedAt: tx.Now})
+	return tx.with(ctx).Create(&row).Error
+}
