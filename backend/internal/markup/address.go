@@ -14,6 +14,9 @@ const maxAddressLength = 2_048
 // entities) and reports whether it may be shown. It is strict: what browsers are
 // known to read in more than one way is not an address.
 func address(destination []byte) (string, bool) {
+	if len(destination) > 2*maxAddressLength {
+		return "", false // Not worth resolving.
+	}
 	resolved := string(util.URLEscape(destination, true))
 	if resolved == "" || len(resolved) > maxAddressLength {
 		return "", false

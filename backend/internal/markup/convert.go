@@ -21,6 +21,7 @@ const (
 	maxInlineDepth  = 12
 	maxTableColumns = 40
 	maxTableCells   = 4_000
+	maxBrackets     = 2_000
 )
 
 // newConverter puts goldmark together by hand, because what matters is what is
@@ -41,7 +42,7 @@ func newConverter() goldmark.Markdown {
 			),
 			parser.WithInlineParsers(
 				util.Prioritized(parser.NewCodeSpanParser(), 100),
-				util.Prioritized(parser.NewLinkParser(), 200),
+				util.Prioritized(newFewLinks(), 200),
 				util.Prioritized(parser.NewAutoLinkParser(), 300),
 				util.Prioritized(parser.NewEmphasisParser(), 500),
 				util.Prioritized(extension.NewStrikethroughParser(), 500),
@@ -95,6 +96,33 @@ func (s smallTables) Transform(paragraph *ast.Paragraph, reader text.Reader, pc 
 		}
 	}
 	s.ParagraphTransformer.Transform(paragraph, reader, pc)
+}
+
+// fewLinks reads so many brackets of a text and takes the rest as text. Looking
+// for the end of a link costs as much as there is text after it, so thousands of
+// links that do not end would cost the square of the text.
+type fewLinks struct {
+	parser.InlineParser
+	parser.CloseBlocker
+}
+
+var bracketsKey = parser.NewContextKey()
+
+func newFewLinks() fewLinks {
+	links := parser.NewLinkParser()
+	return fewLinks{links, links.(parser.CloseBlocker)}
+}
+
+func (f fewLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	seen, _ := pc.Get(bracketsKey).(*int)
+	if seen == nil {
+		seen = new(int)
+		pc.Set(bracketsKey, seen)
+	}
+	if *seen++; *seen > maxBrackets {
+		return nil
+	}
+	return f.InlineParser.Parse(parent, block, pc)
 }
 
 // inlines renders what differs from goldmark's own way.

@@ -28,16 +28,16 @@ import (
 	"html"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// MaxBytes is how long a text may be to be read as Markdown; the limits on what
-// people may store are well below it. A longer one is shown as it is, as a
-// single paragraph.
-const MaxBytes = 100_000
+// MaxChars is how long a text may be to be read as Markdown, in characters: as
+// long as an answer may be. A longer one is shown as it is, as a single paragraph.
+const MaxChars = 20_000
 
 var (
 	converter = sync.OnceValue(newConverter)
@@ -48,7 +48,7 @@ var (
 // safe for concurrent use.
 func HTML(markdown string) string {
 	source := visible(markdown)
-	if len(source) > MaxBytes {
+	if utf8.RuneCountInString(source) > MaxChars {
 		return asItIs(source)
 	}
 	return render(converter(), source)

@@ -113,9 +113,19 @@ func TestNestingIsCut(t *testing.T) {
 	}
 }
 
+func TestManyLinksAreCut(t *testing.T) {
+	t.Parallel()
+	source := strings.Repeat("[a](/b) ", 1_500)
+	out := markup.HTML(source)
+	checkSafe(t, source, out)
+	if links, left := strings.Count(out, "<a "), strings.Count(out, " [a](/b)"); links != 1_000 || left != 500 {
+		t.Errorf("%d links, %d left as text", links, left)
+	}
+}
+
 func TestTooLongIsShownAsItIs(t *testing.T) {
 	t.Parallel()
-	long := "# <b>" + strings.Repeat("x", markup.MaxBytes)
+	long := "# <b>" + strings.Repeat("x", markup.MaxChars)
 	out := markup.HTML(long)
 	checkSafe(t, long, out)
 	if !strings.HasPrefix(out, "<p># &lt;b&gt;xxx") || markup.Text(long) != long {

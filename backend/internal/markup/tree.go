@@ -98,8 +98,11 @@ func (t *shaping) link(parent, n ast.Node, depth int, insideLink bool) ast.Node 
 		}
 		n.AppendChild(n, verbatim(n.Label(t.source)))
 	}
+	if insideLink || len(link.Destination) > t.addressBytes {
+		return unwrap(parent, n)
+	}
 	address, ok := address(link.Destination)
-	if !ok || insideLink || len(address) > t.addressBytes {
+	if !ok || len(address) > t.addressBytes {
 		return unwrap(parent, n)
 	}
 	t.addressBytes -= len(address)
