@@ -1,0 +1,109 @@
+package httpapi
+
+import (
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
+	"runtime/debug"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/labstack/echo/v4"
+)
+
+// contentPolicy lets the page load its own files and nothing else.
+const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
+	"base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+const keyRequestID = "request id"
+
+func requestID(c echo.Context) string {
+	id, _ := c.Get(keyRequestID).(string)
+	return id
+}
+
+// around names the request, sets the headers that every response carries, catches panics, and logs and measures once.
+func (s *server) around(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) (err error) {
+		start := time.Now()
+		id := uuid.Must(uuid.NewV7()).String()
+		c.Set(keyRequestID, id)
+		h := c.Response().Header()
+		h.Set("X-Request-Id", id)
+		h.Set("Content-Security-Policy", contentPolicy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+		if s.PublicURL.Scheme == "https" {
+			h.Set("Strict-Transport-Security", "max-age=31536000")
+		}
+		defer func() {
+			if p := recover(); p != nil {
+				if p == http.ErrAbortHandler {
+					panic(p)
+				}
+				c.Error(fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+			} else if err != nil {
+				c.Error(err)
+				err = nil
+			}
+			s.note(c, time.Since(start))
+		}()
+		return next(c)
+	}
+}
+
+// note logs a request without anything that somebody wrote, and measures it.
+func (s *server) note(c echo.Context, took time.Duration) {
+	route, status := c.Path(), c.Response().Status
+	if route == "" || strings.HasSuffix(route, "*") {
+		route = "page"
+	}
+	s.requests.WithLabelValues(method(c.Request().Method), route, strconv.Itoa(status)).Observe(took.Seconds())
+	level := slog.LevelInfo
+	if status < 400 && c.Request().Method == http.MethodGet {
+		level = slog.LevelDebug
+	}
+	s.Log.Log(c.Request().Context(), level, "request", "request_id", requestID(c), "method", method(c.Request().Method), "route", route, "status", status, "ms", float64(took.Microseconds())/1000)
+}
+
+// method keeps made-up methods out of labels.
+func method(m string) string {
+	if slices.Contains([]string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}, m) {
+		return m
+	}
+	return "other"
+}
+
+// address is the caller's: that of the connection, unless it is a proxy that the site trusts, which then is asked for the one
+// before it, and so on.
+func (s *server) address(r *http.Request) string {
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		host = r.RemoteAddr
+	}
+	var hops []string
+	for _, line := range r.Header.Values("X-Forwarded-For") {
+		hops = append(hops, strings.Split(line, ",")...)
+	}
+	for len(hops) > 0 && s.trusts(host) {
+		before := strings.TrimSpace(hops[len(hops)-1])
+		if _, err := netip.ParseAddr(before); err != nil {
+			break
+		}
+		host, hops = before, hops[:len(hops)-1]
+	}
+	return host
+}
+
+func (s *server) trusts(host string) bool {
+	a, err := netip.ParseAddr(host)
+	return err == nil && slices.ContainsFunc(s.TrustedProxies, func(p netip.Prefix) bool { return p.Contains(a.Unmap()) })
+}

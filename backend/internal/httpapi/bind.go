@@ -1,0 +1,246 @@
+package httpapi
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/netip"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/google/uuid"
+	"github.com/labstack/echo/v4"
+
+	"redraft/internal/editorial"
+	"redraft/internal/fault"
+)
+
+// body reads the request's JSON into a shape: exactly one object, known names in their exact case, none twice, valid UTF-8 without
+// lone surrogates. It returns the bytes, of which the hash of the request is made.
+func body(c echo.Context, into any) ([]byte, error) {
+	kind, _, err := mime.ParseMediaType(c.Request().Header.Get("Content-Type"))
+	if err != nil || kind != "application/json" {
+		return nil, errMediaType
+	}
+	data, err := io.ReadAll(c.Request().Body)
+	if err != nil {
+		return nil, err
+	}
+	if trimmed := strings.TrimLeft(string(data[:min(len(data), 64)]), " \t\r\n"); !strings.HasPrefix(trimmed, "{") {
+		return nil, errMalformed.Saying("The body has to be one JSON object.")
+	}
+	if err := json.Unmarshal(data, into, json.RejectUnknownMembers(true)); err != nil {
+		return nil, badJSON(err)
+	}
+	return data, nil
+}
+
+func badJSON(err error) error {
+	var syntax *jsontext.SyntacticError
+	if errors.As(err, &syntax) {
+		where := strings.ReplaceAll(strings.TrimPrefix(string(syntax.JSONPointer), "/"), "/", ".")
+		what := "is not valid JSON"
+		code := "malformed"
+		if errors.Is(err, jsontext.ErrDuplicateName) {
+			what, code = "names something twice", "duplicate"
+		} else if strings.Contains(syntax.Error(), "UTF-8") || strings.Contains(syntax.Error(), "surrogate") {
+			what, code = "holds text that is not valid Unicode", "not_utf8"
+		}
+		f := *errMalformed.Saying(fmt.Sprintf("The body %s (byte %d).", what, syntax.ByteOffset))
+		f.Fields = []fault.Field{{Name: where, Code: code, Message: f.Detail}}
+		return &f
+	}
+	var semantic *json.SemanticError
+	if errors.As(err, &semantic) {
+		where := strings.ReplaceAll(strings.TrimPrefix(string(semantic.JSONPointer), "/"), "/", ".")
+		if errors.Is(err, json.ErrUnknownName) {
+			return fault.InvalidField(where, "unknown", fmt.Sprintf("There is no field %q here.", where))
+		}
+		return fault.InvalidField(where, "type", fmt.Sprintf("The field %q has a value of the wrong kind.", where))
+	}
+	return errMalformed.Because(err)
+}
+
+func pathNumber(c echo.Context, name string) (int, error) {
+	n, err := strconv.Atoi(c.Param(name))
+	if err != nil || n < 1 || n > 1_000_000 || strconv.Itoa(n) != c.Param(name) {
+		return 0, errNoSuchRoute
+	}
+	return n, nil
+}
+
+func pathID(c echo.Context, name string) (uuid.UUID, error) {
+	id, err := uuid.Parse(c.Param(name))
+	if err != nil || len(c.Param(name)) != 36 {
+		return uuid.Nil, errNoSuchRoute
+	}
+	return id, nil
+}
+
+// queryInt reads a number from the query; all wrong ones are refused, none is corrected.
+func queryInt(c echo.Context, name string, absent, least, most int) (int, error) {
+	text := c.QueryParam(name)
+	if text == "" {
+		return absent, nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < least || n > most {
+		return 0, fault.InvalidField("query:"+name, "range", fmt.Sprintf("%s is a number from %d to %d.", name, least, most))
+	}
+	return n, nil
+}
+
+func limit(c echo.Context) (int, error) { return queryInt(c, "limit", 50, 1, 100) }
+
+// cursors are opaque to clients: a kind, so that one list's cursor is not taken for another's, and a place.
+func cursor(kind, place string) *string {
+	text := base64.RawURLEncoding.EncodeToString([]byte(kind + ":" + place))
+	return &text
+}
+
+var errCursor = fault.InvalidField("query:cursor", "unknown", "This cursor is of no page of this list.")
+
+func readCursor(c echo.Context, kind string) (string, error) {
+	text := c.QueryParam("cursor")
+	if text == "" {
+		return "", nil
+	}
+	data, err := base64.RawURLEncoding.DecodeString(text)
+	place, found := strings.CutPrefix(string(data), kind+":")
+	if err != nil || !found || len(place) > 300 || strings.ContainsRune(place, 0) {
+		return "", errCursor
+	}
+	return place, nil
+}
+
+func readNumberCursor(c echo.Context, kind string) (int64, error) {
+	place, err := readCursor(c, kind)
+	if err != nil || place == "" {
+		return 0, err
+	}
+	n, err := strconv.ParseInt(place, 10, 64)
+	if err != nil || n < 0 {
+		return 0, errCursor
+	}
+	return n, nil
+}
+
+// tag is the entity tag of something that counts its changes. What follows a full stop tells representations apart and is not
+// compared when something is changed.
+func tag(id uuid.UUID, version int64) string {
+	return `"` + hex.EncodeToString(id[8:]) + "-" + strconv.FormatInt(version, 10) + `"`
+}
+
+var tagForm = regexp.MustCompile(`^"([0-9a-f]{16})-([0-9]{1,19})(\.[0-9a-f]+)?"$`)
+
+// seen reads what the caller saw of something from If-Match: one strong tag of it. Errors: precondition_required, invalid, and
+// precondition_failed for the tag of something else.
+func seen(c echo.Context, ids ...uuid.UUID) (int64, error) {
+	lines := c.Request().Header.Values("If-Match")
+	if len(lines) == 0 {
+		return 0, errNoIfMatch
+	}
+	parts := tagForm.FindStringSubmatch(lines[0])
+	if len(lines) > 1 || lines[0] == "*" || strings.HasPrefix(lines[0], "W/") || strings.Contains(lines[0], ",") {
+		return 0, fault.InvalidField("header:If-Match", "form", "Send one strong entity tag in If-Match, not a list, a weak one or a star.")
+	}
+	if parts == nil {
+		return -1, nil // no tag of ours: it cannot match
+	}
+	version, err := strconv.ParseInt(parts[2], 10, 64)
+	if err != nil {
+		return -1, nil
+	}
+	for _, id := range ids {
+		if parts[1] != hex.EncodeToString(id[8:]) {
+			return -1, nil
+		}
+	}
+	return version, nil
+}
+
+var keyForm = regexp.MustCompile(`^[!-~]{1,255}$`)
+
+// call makes the call of a write: who asks, with which key, for what.
+func (s *server) call(c echo.Context, data []byte, keyRequired bool, encode func(any) (editorial.Answer, error)) (editorial.Call, error) {
+	call := editorial.Call{Actor: actor(c), RequestID: requestID(c), Encode: encode}
+	call.Address, _ = netip.ParseAddr(c.RealIP())
+	if err := s.throttle(c); err != nil {
+		return call, err
+	}
+	keys := c.Request().Header.Values("Idempotency-Key")
+	switch {
+	case len(keys) == 0 && keyRequired && !call.Actor.Anonymous():
+		return call, errNoKey
+	case len(keys) == 0:
+		return call, nil
+	case len(keys) > 1 || !keyForm.MatchString(keys[0]):
+		return call, fault.InvalidField("header:Idempotency-Key", "form", "An Idempotency-Key has 1 to 255 visible ASCII characters.")
+	}
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n%s\n%q\n", c.Request().Method, c.Request().URL.EscapedPath(), c.Request().Header.Values("If-Match"))
+	h.Write(data)
+	call.Key = keys[0]
+	h.Sum(call.Request[:0])
+	return call, nil
+}
+
+// throttle counts a write of a person, or of an address that nobody has signed in from, across all processes.
+func (s *server) throttle(c echo.Context) error {
+	bucket, most := "address:"+c.RealIP(), s.Limits.AsksPerMinute
+	if a := actor(c); !a.Anonymous() {
+		bucket, most = "person:"+a.Person.String(), s.Limits.WritesPerMinute
+	}
+	n, err := s.Desk.Count(c.Request().Context(), bucket, 60)
+	if err != nil {
+		return err
+	}
+	if n > most {
+		return errRateLimited
+	}
+	return nil
+}
+
+// encoded makes the function that writes a use-case's result as the answer, inside its transaction.
+func encoded[T any](code int, shape func(T) any, etag func(T) string) func(any) (editorial.Answer, error) {
+	return func(result any) (editorial.Answer, error) {
+		v, ok := result.(T)
+		if !ok {
+			return editorial.Answer{}, fmt.Errorf("a use-case returned %T", result)
+		}
+		a := editorial.Answer{Status: code}
+		if etag != nil {
+			a.ETag = etag(v)
+		}
+		var err error
+		a.Body, err = marshal(shape(v))
+		return a, err
+	}
+}
+
+// reply writes the answer of a write, fresh or replayed.
+func reply(c echo.Context, a editorial.Answer, err error) error {
+	if err != nil {
+		return err
+	}
+	h := c.Response().Header()
+	h.Set("Cache-Control", "no-store")
+	if a.ETag != "" {
+		h.Set("ETag", a.ETag)
+	}
+	if a.Replay {
+		h.Set("Idempotency-Replayed", "true")
+	}
+	if a.Status == http.StatusNoContent {
+		return c.NoContent(a.Status)
+	}
+	return c.JSONBlob(a.Status, a.Body)
+}

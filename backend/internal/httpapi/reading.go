@@ -1,0 +1,351 @@
+package httpapi
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"redraft/internal/answer"
+	"redraft/internal/editorial"
+	"redraft/internal/fault"
+	"redraft/internal/guidefile"
+	"redraft/internal/markup"
+)
+
+// show writes something that everybody may read. An anonymous answer may be kept by caches that ask again each time; one for a person
+// may not be kept at all. state is the tag of what can be changed, or empty.
+func show(c echo.Context, state string, v any) error {
+	data, err := marshal(v)
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256(data)
+	etag := `"` + hex.EncodeToString(sum[:8]) + `"`
+	if state != "" {
+		etag = strings.TrimSuffix(state, `"`) + "." + hex.EncodeToString(sum[:6]) + `"`
+	}
+	h := c.Response().Header()
+	h.Set("ETag", etag)
+	h.Add("Vary", "Cookie")
+	if !actor(c).Anonymous() {
+		h.Set("Cache-Control", "private, no-store")
+		return c.JSONBlob(http.StatusOK, data)
+	}
+	h.Set("Cache-Control", "public, max-age=0, must-revalidate")
+	if matches(c.Request().Header.Get("If-None-Match"), etag) {
+		return c.NoContent(http.StatusNotModified)
+	}
+	return c.JSONBlob(http.StatusOK, data)
+}
+
+func matches(header, etag string) bool {
+	for _, one := range strings.Split(header, ",") {
+		if one = strings.TrimPrefix(strings.TrimSpace(one), "W/"); one == etag || one == "*" {
+			return true
+		}
+	}
+	return false
+}
+
+// private writes something that only the caller may see.
+func private(c echo.Context, etag string, v any) error {
+	data, err := marshal(v)
+	if err != nil {
+		return err
+	}
+	h := c.Response().Header()
+	h.Set("Cache-Control", "private, no-store")
+	h.Add("Vary", "Cookie")
+	if etag != "" {
+		h.Set("ETag", etag)
+	}
+	return c.JSONBlob(http.StatusOK, data)
+}
+
+type guideSummary struct {
+	Slug          string   `json:"slug"`
+	Title         string   `json:"title"`
+	Introduction  string   `json:"introduction"`
+	Questions     int      `json:"questions"`
+	Words         int      `json:"words"`
+	ChangedAt     instant  `json:"changed_at"`
+	OpenProposals int      `json:"open_proposals"`
+	ArchivedAt    *instant `json:"archived_at,omitempty"`
+}
+
+type recentJSON struct {
+	Guide       guideRef    `json:"guide"`
+	Question    questionRef `json:"question"`
+	Version     int         `json:"version"`
+	Summary     string      `json:"summary"`
+	PublishedAt instant     `json:"published_at"`
+}
+
+func (s *server) listGuides(c echo.Context) error {
+	n, err := limit(c)
+	if err != nil {
+		return err
+	}
+	after, err := readNumberCursor(c, "guides")
+	if err != nil {
+		return err
+	}
+	list, err := s.Desk.Guides(c.Request().Context(), actor(c), int(after), n+1)
+	if err != nil {
+		return err
+	}
+	out := struct {
+		page[guideSummary]
+		Recent []recentJSON `json:"recent"`
+		Can    canJSON      `json:"can"`
+	}{page[guideSummary]{Items: []guideSummary{}}, []recentJSON{}, canOf(list.Can)}
+	for i, g := range list.Guides {
+		if i == n {
+			out.NextCursor = cursor("guides", strconv.Itoa(list.Guides[i-1].Position))
+			break
+		}
+		out.Items = append(out.Items, guideSummary{g.Slug, g.Title, g.Introduction, g.Questions, g.Words, instant(g.ChangedAt), g.OpenProposals, instantOf(g.ArchivedAt)})
+	}
+	for _, r := range list.Recent {
+		out.Recent = append(out.Recent, recentJSON{guideRef{r.GuideSlug, r.GuideTitle}, questionRef{r.QuestionSlug, r.Prompt}, r.Number, r.Summary, instant(r.PublishedAt)})
+	}
+	return show(c, "", out)
+}
+
+type questionSummary struct {
+	Slug          string   `json:"slug"`
+	Prompt        string   `json:"prompt"`
+	Position      int      `json:"position"`
+	Version       int      `json:"version"`
+	PublishedAt   *instant `json:"published_at,omitempty"`
+	OpenProposals int      `json:"open_proposals"`
+	Protected     bool     `json:"protected,omitempty"`
+	ArchivedAt    *instant `json:"archived_at,omitempty"`
+}
+
+type policyJSON struct {
+	Approvals int `json:"approvals"`
+}
+
+type guideJSON struct {
+	Slug             string            `json:"slug"`
+	Title            string            `json:"title"`
+	Introduction     string            `json:"introduction"`
+	IntroductionHTML string            `json:"introduction_html"`
+	Words            int               `json:"words"`
+	Questions        []questionSummary `json:"questions"`
+	Policy           policyJSON        `json:"policy"`
+	ChangedAt        instant           `json:"changed_at"`
+	ArchivedAt       *instant          `json:"archived_at,omitempty"`
+	Can              canJSON           `json:"can"`
+}
+
+func guideOf(v editorial.GuideView) guideJSON {
+	g := guideJSON{v.Slug, v.Title, v.Introduction, markup.HTML(v.Introduction), v.Words, []questionSummary{}, policyJSON{v.Policy.Approvals},
+		instant(v.ChangedAt), instantOf(v.ArchivedAt), canOf(v.Can)}
+	for _, q := range v.Questions {
+		g.Questions = append(g.Questions, questionSummary{q.Slug, q.Prompt, q.Position, q.Current, instantOf(q.PublishedAt), q.OpenProposals, q.Protection != "", instantOf(q.ArchivedAt)})
+	}
+	return g
+}
+
+func guideTag(v editorial.GuideView) string { return tag(v.ID, v.RowVersion) }
+
+func (s *server) readGuide(c echo.Context) error {
+	v, err := s.Desk.Guide(c.Request().Context(), actor(c), c.Param("guide"))
+	if err != nil {
+		return err
+	}
+	return show(c, guideTag(v), guideOf(v))
+}
+
+func (s *server) exportGuide(c echo.Context) error {
+	g, err := s.Desk.Export(c.Request().Context(), c.Param("guide"))
+	if err != nil {
+		return err
+	}
+	h := c.Response().Header()
+	h.Set("Cache-Control", "public, max-age=0, must-revalidate")
+	h.Set("Content-Disposition", `attachment; filename="`+g.Slug+`.md"`)
+	return c.Blob(http.StatusOK, "text/markdown; charset=utf-8", guidefile.Print(g))
+}
+
+type proposalRef struct {
+	ID          string  `json:"id"`
+	Summary     string  `json:"summary"`
+	State       string  `json:"state"`
+	Author      refJSON `json:"author"`
+	SubmittedAt instant `json:"submitted_at"`
+	Mine        bool    `json:"mine"`
+}
+
+type protectionJSON struct {
+	Reason string `json:"reason"`
+}
+
+type questionJSON struct {
+	Guide            guideRef        `json:"guide"`
+	Slug             string          `json:"slug"`
+	Prompt           string          `json:"prompt"`
+	Position         int             `json:"position"`
+	Of               int             `json:"of"`
+	Previous         *questionRef    `json:"previous"`
+	Next             *questionRef    `json:"next"`
+	Version          *versionJSON    `json:"version"`
+	OpenProposals    int             `json:"open_proposals"`
+	VisibleProposals []proposalRef   `json:"visible_proposals,omitempty"`
+	DraftSavedAt     *instant        `json:"draft_saved_at,omitempty"`
+	Protected        *protectionJSON `json:"protected,omitempty"`
+	ArchivedAt       *instant        `json:"archived_at,omitempty"`
+	Can              canJSON         `json:"can"`
+}
+
+func neighbour(q *answer.Question) *questionRef {
+	if q == nil {
+		return nil
+	}
+	return &questionRef{q.Slug, q.Prompt}
+}
+
+func (s *server) questionOf(c echo.Context) func(editorial.QuestionView) any {
+	me := actor(c).Person
+	return func(v editorial.QuestionView) any {
+		archived := v.Question.ArchivedAt
+		if archived == nil {
+			archived = v.Guide.ArchivedAt
+		}
+		q := questionJSON{Guide: guideRef{v.Guide.Slug, v.Guide.Title}, Slug: v.Question.Slug, Prompt: v.Question.Prompt, Position: v.Place, Of: v.Of,
+			Previous: neighbour(v.Previous), Next: neighbour(v.Next), OpenProposals: v.OpenProposals, ArchivedAt: instantOf(archived), Can: canOf(v.Can)}
+		if v.Version != nil {
+			version := versionOf(*v.Version)
+			q.Version = &version
+		}
+		for _, p := range v.Visible {
+			q.VisibleProposals = append(q.VisibleProposals, proposalRef{p.ID.String(), p.Summary, string(p.State), refOf(v.People[p.Author]), instant(p.CreatedAt), p.Author == me})
+		}
+		if v.Draft != nil {
+			q.DraftSavedAt = instantOf(&v.Draft.SavedAt)
+		}
+		if v.Question.Protection != "" {
+			q.Protected = &protectionJSON{v.Question.Protection}
+		}
+		return q
+	}
+}
+
+func questionTag(v editorial.QuestionView) string { return tag(v.Question.ID, v.Question.RowVersion) }
+
+func (s *server) readQuestion(c echo.Context) error {
+	v, err := s.Desk.Question(c.Request().Context(), actor(c), c.Param("guide"), c.Param("question"))
+	if err != nil {
+		return err
+	}
+	return show(c, questionTag(v), s.questionOf(c)(v))
+}
+
+func (s *server) listVersions(c echo.Context) error {
+	n, err := limit(c)
+	if err != nil {
+		return err
+	}
+	below, err := readNumberCursor(c, "versions")
+	if err != nil {
+		return err
+	}
+	views, err := s.Desk.Versions(c.Request().Context(), actor(c), c.Param("guide"), c.Param("question"), int(below), n+1)
+	if err != nil {
+		return err
+	}
+	out := page[versionSummary]{Items: []versionSummary{}}
+	for i, v := range views {
+		if i == n {
+			out.NextCursor = cursor("versions", strconv.Itoa(views[i-1].Number))
+			break
+		}
+		out.Items = append(out.Items, versionSummaryOf(v))
+	}
+	return show(c, "", out)
+}
+
+func (s *server) readVersion(c echo.Context) error {
+	n, err := pathNumber(c, "number")
+	if err != nil {
+		return err
+	}
+	v, err := s.Desk.Version(c.Request().Context(), actor(c), c.Param("guide"), c.Param("question"), n)
+	if err != nil {
+		return err
+	}
+	return show(c, "", versionOf(v))
+}
+
+func (s *server) compareVersions(c echo.Context) error {
+	from, err := queryInt(c, "from", -1, 0, 1_000_000)
+	if err != nil {
+		return err
+	}
+	to, err := queryInt(c, "to", -1, 0, 1_000_000)
+	if err != nil {
+		return err
+	}
+	if from < 0 || to < 0 {
+		return fault.InvalidField("query:from", "required", "Name both versions: ?from=1&to=2.")
+	}
+	a, b, err := s.Desk.Texts(c.Request().Context(), c.Param("guide"), c.Param("question"), from, to)
+	if err != nil {
+		return err
+	}
+	return show(c, "", comparisonOf(sideJSON{"version", from}, sideJSON{"version", to}, a, b))
+}
+
+type textToCompare struct {
+	Guidance    string `json:"guidance"`
+	Body        string `json:"body"`
+	BaseVersion int    `json:"base_version"`
+}
+
+func (s *server) compareText(c echo.Context) error {
+	var in textToCompare
+	if _, err := body(c, &in); err != nil {
+		return err
+	}
+	if err := s.throttle(c); err != nil {
+		return err
+	}
+	text, err := answer.NewDraft(in.Guidance, in.Body)
+	if err != nil {
+		return err
+	}
+	base, _, err := s.Desk.Texts(c.Request().Context(), c.Param("guide"), c.Param("question"), in.BaseVersion, in.BaseVersion)
+	if err != nil {
+		return err
+	}
+	return private(c, "", struct {
+		Comparison   comparisonJSON `json:"comparison"`
+		GuidanceHTML string         `json:"guidance_html"`
+		BodyHTML     string         `json:"body_html"`
+	}{comparisonOf(sideJSON{"version", in.BaseVersion}, sideJSON{"text", 0}, base, text), markup.HTML(text.Guidance), markup.HTML(text.Body)})
+}
+
+func (s *server) render(c echo.Context) error {
+	var in struct {
+		Markdown string `json:"markdown"`
+	}
+	if _, err := body(c, &in); err != nil {
+		return err
+	}
+	if err := s.throttle(c); err != nil {
+		return err
+	}
+	text, err := answer.NewDraft("", in.Markdown)
+	if err != nil {
+		return err
+	}
+	return private(c, "", struct {
+		HTML string `json:"html"`
+	}{markup.HTML(text.Body)})
+}

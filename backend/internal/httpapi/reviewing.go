@@ -1,0 +1,280 @@
+package httpapi
+
+import (
+	"encoding/hex"
+	"net/http"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/google/uuid"
+	"github.com/labstack/echo/v4"
+
+	"redraft/internal/answer"
+	"redraft/internal/editorial"
+	"redraft/internal/fault"
+	"redraft/internal/markup"
+	"redraft/internal/prose"
+)
+
+func (s *server) listProposals(c echo.Context) error {
+	n, err := limit(c)
+	if err != nil {
+		return err
+	}
+	l := editorial.List{Guide: c.QueryParam("guide"), State: answer.State(c.QueryParam("state")), Turn: c.QueryParam("turn"), Limit: n}
+	switch c.QueryParam("view") {
+	case "mine":
+		l.Mine = true
+	case "", "queue":
+	default:
+		return fault.InvalidField("query:view", "unknown", "view is queue or mine.")
+	}
+	if l.State != "" && !l.State.Valid() {
+		return fault.InvalidField("query:state", "unknown", "There is no such state.")
+	}
+	if l.Turn != "" && l.Turn != "mine" && l.Turn != "others" {
+		return fault.InvalidField("query:turn", "unknown", "turn is mine or others.")
+	}
+	if l.Beyond, err = readNumberCursor(c, "proposals"); err != nil {
+		return err
+	}
+	list, err := s.Desk.Proposals(c.Request().Context(), actor(c), l)
+	if err != nil {
+		return err
+	}
+	out := page[proposalItem]{Items: []proposalItem{}}
+	for _, v := range list.Items {
+		out.Items = append(out.Items, proposalItemOf(v))
+	}
+	if list.Next > 0 {
+		out.NextCursor = cursor("proposals", strconv.FormatInt(list.Next, 10))
+	}
+	return private(c, "", out)
+}
+
+func (s *server) readProposal(c echo.Context) error {
+	id, err := pathID(c, "proposal")
+	if err != nil {
+		return err
+	}
+	v, err := s.Desk.Proposal(c.Request().Context(), actor(c), id)
+	if err != nil {
+		return err
+	}
+	return private(c, proposalTag(v), proposalOf(v))
+}
+
+func (s *server) readRevision(c echo.Context) error {
+	id, err := pathID(c, "proposal")
+	if err != nil {
+		return err
+	}
+	n, err := pathNumber(c, "number")
+	if err != nil {
+		return err
+	}
+	r, author, err := s.Desk.Revision(c.Request().Context(), actor(c), id, n)
+	if err != nil {
+		return err
+	}
+	return private(c, "", revisionJSON{revisionSummaryOf(r, author), r.Content.Guidance, r.Content.Body, markup.HTML(r.Content.Guidance), markup.HTML(r.Content.Body), r.Content.Hash().String()})
+}
+
+func readSide(c echo.Context, name, absent string) (editorial.Side, error) {
+	text := c.QueryParam(name)
+	if text == "" {
+		text = absent
+	}
+	switch text {
+	case "base":
+		if name == "from" {
+			return editorial.Side{Base: true}, nil
+		}
+	case "current":
+		return editorial.Side{Current: true}, nil
+	case "latest":
+		if name == "to" {
+			return editorial.Side{}, nil
+		}
+	default:
+		if n, err := strconv.Atoi(strings.TrimPrefix(text, "r")); err == nil && strings.HasPrefix(text, "r") && n > 0 && n < 1_000_000 {
+			return editorial.Side{Revision: n}, nil
+		}
+	}
+	return editorial.Side{}, fault.InvalidField("query:"+name, "unknown", "from is base, current or a revision such as r1; to is latest, current or a revision.")
+}
+
+func sideOf(x editorial.Compared) sideJSON {
+	if x.Number > 0 {
+		return sideJSON{"revision", x.Number}
+	}
+	return sideJSON{"version", x.Version}
+}
+
+func (s *server) compareRevisions(c echo.Context) error {
+	id, err := pathID(c, "proposal")
+	if err != nil {
+		return err
+	}
+	from, err := readSide(c, "from", "base")
+	if err != nil {
+		return err
+	}
+	to, err := readSide(c, "to", "latest")
+	if err != nil {
+		return err
+	}
+	a, b, err := s.Desk.Compare(c.Request().Context(), actor(c), id, from, to)
+	if err != nil {
+		return err
+	}
+	return private(c, "", comparisonOf(sideOf(a), sideOf(b), a.Content, b.Content))
+}
+
+type textJSON struct {
+	Guidance string `json:"guidance"`
+	Body     string `json:"body"`
+}
+
+type conflictJSON struct {
+	Field     string `json:"field"`
+	Base      string `json:"base"`
+	Published string `json:"published"`
+	Proposed  string `json:"proposed"`
+	Sentence  string `json:"sentence,omitempty"`
+	Offset    int    `json:"offset"`
+}
+
+func (s *server) readMerge(c echo.Context) error {
+	id, err := pathID(c, "proposal")
+	if err != nil {
+		return err
+	}
+	scene, merge, err := s.Desk.Merging(c.Request().Context(), actor(c), id)
+	if err != nil {
+		return err
+	}
+	latest := scene.Latest()
+	conflicts := append(conflictsOf("guidance", merge.Guidance), conflictsOf("body", merge.BodyPart)...)
+	return private(c, "", struct {
+		State          string         `json:"state"`
+		BaseVersion    int            `json:"base_version"`
+		CurrentVersion int            `json:"current_version"`
+		Base           textJSON       `json:"base"`
+		Published      textJSON       `json:"published"`
+		Proposed       textJSON       `json:"proposed"`
+		Merged         textJSON       `json:"merged"`
+		GuidanceHTML   string         `json:"guidance_html"`
+		BodyHTML       string         `json:"body_html"`
+		TextSHA256     string         `json:"text_sha256"`
+		Conflicts      []conflictJSON `json:"conflicts"`
+	}{string(merge.State), latest.Base, scene.Question.Current, textJSON(scene.Base), textJSON(scene.Published), textJSON(latest.Content), textJSON(merge.Content),
+		markup.HTML(merge.Content.Guidance), markup.HTML(merge.Content.Body), merge.Content.Hash().String(), conflicts})
+}
+
+func conflictsOf(field string, m prose.Merged) []conflictJSON {
+	out := []conflictJSON{}
+	for _, x := range m.Conflicts {
+		offset := len(utf16.Encode([]rune(m.Text[:min(x.Offset, len(m.Text))])))
+		out = append(out, conflictJSON{field, x.Base, x.Theirs, x.Ours, x.Sentence, offset})
+	}
+	return out
+}
+
+func (s *server) review(c echo.Context) error {
+	var in struct {
+		Revision int    `json:"revision"`
+		Verdict  string `json:"verdict"`
+		Note     string `json:"note"`
+	}
+	return s.onProposal(c, &in, func(call editorial.Call, id uuid.UUID, saw int64) (editorial.Answer, error) {
+		v := editorial.Verdict{Saw: saw, Revision: in.Revision, Verdict: answer.Verdict(in.Verdict), Note: in.Note}
+		if !v.Verdict.Valid() {
+			return editorial.Answer{}, fault.InvalidField("verdict", "unknown", "A verdict is approve, request_changes or comment.")
+		}
+		return s.Desk.Review(c.Request().Context(), call, id, v)
+	})
+}
+
+func (s *server) publish(c echo.Context) error {
+	var in struct {
+		Revision    int     `json:"revision"`
+		OntoVersion *int    `json:"onto_version"`
+		TextSHA256  *string `json:"text_sha256"`
+	}
+	return s.onProposal(c, &in, func(call editorial.Call, id uuid.UUID, saw int64) (editorial.Answer, error) {
+		if in.OntoVersion == nil {
+			return editorial.Answer{}, fault.InvalidField("onto_version", "required", "Say which version this goes on top of.")
+		}
+		sight := answer.Sight{RowVersion: saw, Revision: in.Revision, Onto: *in.OntoVersion}
+		if in.TextSHA256 != nil {
+			sum, err := hex.DecodeString(*in.TextSHA256)
+			if err != nil || len(sum) != len(answer.Hash{}) {
+				return editorial.Answer{}, fault.InvalidField("text_sha256", "form", "A hash has 64 hexadecimal digits.")
+			}
+			hash := answer.Hash(sum)
+			sight.Text = &hash
+		}
+		return s.Desk.Publish(c.Request().Context(), call, id, sight)
+	})
+}
+
+func (s *server) reject(c echo.Context) error {
+	var in struct {
+		Revision int    `json:"revision"`
+		Code     string `json:"code"`
+		Reason   string `json:"reason"`
+	}
+	return s.onProposal(c, &in, func(call editorial.Call, id uuid.UUID, saw int64) (editorial.Answer, error) {
+		return s.Desk.Reject(c.Request().Context(), call, id, editorial.Rejection{Saw: saw, Revision: in.Revision, Code: in.Code, Reason: in.Reason})
+	})
+}
+
+type reasonJSON struct {
+	Reason string `json:"reason"`
+}
+
+func (s *server) reopen(c echo.Context) error {
+	var in reasonJSON
+	return s.onProposal(c, &in, func(call editorial.Call, id uuid.UUID, saw int64) (editorial.Answer, error) {
+		return s.Desk.Reopen(c.Request().Context(), call, id, saw, in.Reason)
+	})
+}
+
+func (s *server) revert(c echo.Context) error {
+	n, err := pathNumber(c, "number")
+	if err != nil {
+		return err
+	}
+	var in reasonJSON
+	call, err := s.posted(c, &in, true, encoded(http.StatusCreated, func(v editorial.VersionView) any { return versionOf(v) }, nil))
+	if err != nil {
+		return err
+	}
+	saw, err := seen(c)
+	if err != nil {
+		return err
+	}
+	a, err := s.Desk.Revert(c.Request().Context(), call, c.Param("guide"), c.Param("question"), n, saw, in.Reason)
+	return reply(c, a, err)
+}
+
+func (s *server) listRejectReasons(c echo.Context) error {
+	reasons, err := s.Desk.RejectReasons(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	type reason struct {
+		Code   string `json:"code"`
+		Label  string `json:"label"`
+		Advice string `json:"advice"`
+	}
+	out := struct {
+		Items []reason `json:"items"`
+	}{[]reason{}}
+	for _, r := range reasons {
+		out.Items = append(out.Items, reason(r))
+	}
+	return show(c, "", out)
+}

@@ -1,0 +1,158 @@
+// Package httpapi speaks: routes, JSON shapes, problem documents, sessions and limits. It decides nothing and queries nothing; every
+// handler reads the request, calls one method of editorial.Desk and writes what it returns.
+//
+// Start at [New] and its route table, which a test compares with the OpenAPI document.
+package httpapi
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"github.com/prometheus/client_golang/prometheus"
+
+	"redraft/internal/editorial"
+	"redraft/internal/signin"
+)
+
+// Limits bound what one caller may ask for.
+type Limits struct {
+	WritesPerMinute int           // by one person
+	AsksPerMinute   int           // by one address without an account: previews, sign-ins
+	BodyBytes       int64         // of one request
+	Time            time.Duration // for one request
+}
+
+// DefaultLimits are those of a site that sets none. A text of 20,000 characters, each written as an escape, fits in a body.
+var DefaultLimits = Limits{WritesPerMinute: 240, AsksPerMinute: 240, BodyBytes: 320 << 10, Time: 10 * time.Second}
+
+// Config is what the server is made of.
+type Config struct {
+	Desk           *editorial.Desk
+	SignIn         *signin.Provider
+	Welcome        editorial.Welcome
+	PublicURL      *url.URL
+	TrustedProxies []netip.Prefix // whose X-Forwarded-For is believed; none by default
+	Page           http.Handler   // answers everything that is not /api or /auth; nil: a 404 problem
+	Log            *slog.Logger
+	Metrics        prometheus.Registerer // may be nil
+	Limits         Limits                // zero: DefaultLimits
+}
+
+type server struct {
+	Config
+	cookies  cookieNames
+	requests *prometheus.HistogramVec
+	origin   *http.CrossOriginProtection
+}
+
+// New makes the handler of everything that the site answers.
+func New(cfg Config) http.Handler { return newServer(cfg).routes() }
+
+func newServer(cfg Config) *server {
+	if cfg.Limits == (Limits{}) {
+		cfg.Limits = DefaultLimits
+	}
+	s := &server{Config: cfg, cookies: namesFor(cfg.PublicURL), origin: http.NewCrossOriginProtection()}
+	_ = s.origin.AddTrustedOrigin(cfg.PublicURL.Scheme + "://" + cfg.PublicURL.Host) // a public URL without a host is refused at start
+	s.requests = prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "redraft_request_seconds", Help: "Time to answer, by route and status.",
+		Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 10}}, []string{"method", "route", "status"})
+	if cfg.Metrics != nil {
+		cfg.Metrics.MustRegister(s.requests)
+	}
+	return s
+}
+
+func (s *server) routes() *echo.Echo {
+	e := echo.New()
+	e.HideBanner, e.HidePort = true, true
+	e.HTTPErrorHandler = s.fail
+	e.IPExtractor = s.address
+	e.Use(s.around, s.bounded, s.sameOrigin)
+	api := e.Group("/api/v1", s.whoAsks)
+
+	api.GET("/session", s.readSession)
+	api.DELETE("/session", s.signOut)
+	api.GET("/guides", s.listGuides)
+	api.POST("/guides", s.createGuide)
+	api.GET("/guides/:guide", s.readGuide)
+	api.PATCH("/guides/:guide", s.changeGuide)
+	api.GET("/guides/:guide/export", s.exportGuide)
+	api.PUT("/guides/:guide/order", s.orderQuestions)
+	api.POST("/guides/:guide/questions", s.addQuestion)
+	api.GET("/guides/:guide/questions/:question", s.readQuestion)
+	api.PATCH("/guides/:guide/questions/:question", s.changeQuestion)
+	api.GET("/guides/:guide/questions/:question/versions", s.listVersions)
+	api.GET("/guides/:guide/questions/:question/versions/:number", s.readVersion)
+	api.POST("/guides/:guide/questions/:question/versions/:number/revert", s.revert)
+	api.GET("/guides/:guide/questions/:question/compare", s.compareVersions)
+	api.POST("/guides/:guide/questions/:question/compare", s.compareText)
+	api.GET("/guides/:guide/questions/:question/draft", s.readDraft)
+	api.PUT("/guides/:guide/questions/:question/draft", s.saveDraft)
+	api.DELETE("/guides/:guide/questions/:question/draft", s.discardDraft)
+	api.POST("/guides/:guide/questions/:question/proposals", s.submitProposal)
+	api.GET("/proposals", s.listProposals)
+	api.GET("/proposals/:proposal", s.readProposal)
+	api.POST("/proposals/:proposal/revisions", s.submitRevision)
+	api.GET("/proposals/:proposal/revisions/:number", s.readRevision)
+	api.GET("/proposals/:proposal/compare", s.compareRevisions)
+	api.GET("/proposals/:proposal/merge", s.readMerge)
+	api.POST("/proposals/:proposal/reviews", s.review)
+	api.POST("/proposals/:proposal/publish", s.publish)
+	api.POST("/proposals/:proposal/reject", s.reject)
+	api.POST("/proposals/:proposal/withdraw", s.withdraw)
+	api.POST("/proposals/:proposal/reopen", s.reopen)
+	api.GET("/reject-reasons", s.listRejectReasons)
+	api.POST("/render", s.render)
+	api.GET("/notices", s.listNotices)
+	api.POST("/notices/read", s.markNoticesRead)
+	api.GET("/people", s.listPeople)
+	api.GET("/people/:person", s.readPerson)
+	api.POST("/people/:person/roles", s.grantRole)
+	api.POST("/people/:person/roles/revoke", s.revokeRole)
+	api.PUT("/people/:person/suspension", s.suspend)
+	api.DELETE("/people/:person/suspension", s.liftSuspension)
+	api.GET("/audit", s.listAudit)
+	api.GET("/audit/verification", s.verifyAudit)
+
+	e.GET("/auth/sign-in", s.beginSignIn)
+	e.GET("/auth/callback", s.finishSignIn)
+	e.Any("/api/*", func(echo.Context) error { return echo.ErrNotFound })
+	e.Any("/auth/*", func(echo.Context) error { return echo.ErrNotFound })
+	e.RouteNotFound("/*", s.page)
+	return e
+}
+
+func (s *server) page(c echo.Context) error {
+	if s.Page == nil {
+		return echo.ErrNotFound
+	}
+	s.Page.ServeHTTP(c.Response(), c.Request())
+	return nil
+}
+
+// bounded gives every request its time and its size.
+func (s *server) bounded(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		ctx, cancel := context.WithTimeout(c.Request().Context(), s.Limits.Time)
+		defer cancel()
+		r := c.Request().WithContext(ctx)
+		r.Body = http.MaxBytesReader(c.Response(), r.Body, s.Limits.BodyBytes)
+		c.SetRequest(r)
+		return next(c)
+	}
+}
+
+// sameOrigin refuses writes that another site's page makes a browser send.
+func (s *server) sameOrigin(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if err := s.origin.Check(c.Request()); err != nil {
+			return errCrossOrigin
+		}
+		return next(c)
+	}
+}

@@ -1,0 +1,332 @@
+package httpapi
+
+import (
+	"bytes"
+	"encoding/json"
+	"time"
+
+	"github.com/google/uuid"
+
+	"redraft/internal/account"
+	"redraft/internal/answer"
+	"redraft/internal/editorial"
+	"redraft/internal/markup"
+	"redraft/internal/prose"
+)
+
+// marshal writes JSON that may stand in HTML text: <, > and & are escaped.
+func marshal(v any) ([]byte, error) {
+	var b bytes.Buffer
+	if err := json.NewEncoder(&b).Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimRight(b.Bytes(), "\n"), nil
+}
+
+// instant writes a time in UTC with microseconds.
+type instant time.Time
+
+func (t instant) MarshalJSON() ([]byte, error) {
+	return []byte(`"` + time.Time(t).UTC().Format("2006-01-02T15:04:05.000000Z") + `"`), nil
+}
+
+func instantOf(t *time.Time) *instant {
+	if t == nil {
+		return nil
+	}
+	i := instant(*t)
+	return &i
+}
+
+type canJSON map[string]bool
+
+func canOf(permissions []string) canJSON {
+	can := canJSON{}
+	for _, p := range permissions {
+		can[p] = true
+	}
+	return can
+}
+
+type refJSON struct {
+	ID        uuid.UUID `json:"id"`
+	Name      string    `json:"name"`
+	Suspended bool      `json:"suspended,omitempty"`
+	Service   bool      `json:"service,omitempty"`
+}
+
+func refOf(r account.Ref) refJSON { return refJSON(r) }
+
+func refsOf(people editorial.People, ids []uuid.UUID) []refJSON {
+	out := make([]refJSON, 0, len(ids))
+	for _, id := range ids {
+		out = append(out, refOf(people[id]))
+	}
+	return out
+}
+
+func refIn(people editorial.People, id uuid.UUID) *refJSON {
+	if id == uuid.Nil {
+		return nil
+	}
+	ref := refOf(people[id])
+	return &ref
+}
+
+type guideRef struct {
+	Slug  string `json:"slug"`
+	Title string `json:"title"`
+}
+
+type questionRef struct {
+	Slug   string `json:"slug"`
+	Prompt string `json:"prompt"`
+}
+
+type placeJSON struct {
+	Guide    guideRef `json:"guide"`
+	Slug     string   `json:"slug"`
+	Prompt   string   `json:"prompt"`
+	Position int      `json:"position"`
+	Archived bool     `json:"archived,omitempty"`
+}
+
+func placeOf(g answer.Guide, q answer.Question) placeJSON {
+	return placeJSON{guideRef{g.Slug, g.Title}, q.Slug, q.Prompt, q.Position, q.ArchivedAt != nil || g.ArchivedAt != nil}
+}
+
+type sizeJSON struct {
+	Added   int `json:"added"`
+	Removed int `json:"removed"`
+	Moved   int `json:"moved,omitempty"`
+}
+
+type decisionJSON struct {
+	Kind      string   `json:"kind"`
+	By        *refJSON `json:"by"`
+	At        instant  `json:"at"`
+	Revision  int      `json:"revision,omitempty"`
+	Reason    string   `json:"reason,omitempty"`
+	Code      string   `json:"code,omitempty"`
+	CodeLabel string   `json:"code_label,omitempty"`
+	Version   int      `json:"version,omitempty"`
+}
+
+func decisionOf(d answer.Decision, people editorial.People, labels map[string]string) decisionJSON {
+	return decisionJSON{string(d.Kind), refIn(people, d.By), instant(d.CreatedAt), d.Revision, d.Reason, d.Code, labels[d.Code], d.Version}
+}
+
+type missingJSON struct {
+	Code    string `json:"code"`
+	Message string `json:"message"`
+}
+
+func missingOf(missing []answer.Missing) []missingJSON {
+	out := make([]missingJSON, len(missing))
+	for i, m := range missing {
+		out[i] = missingJSON(m)
+	}
+	return out
+}
+
+type versionSummary struct {
+	Number      int       `json:"number"`
+	Kind        string    `json:"kind"`
+	Summary     string    `json:"summary"`
+	PublishedAt instant   `json:"published_at"`
+	ProposedBy  *refJSON  `json:"proposed_by,omitempty"`
+	PublishedBy *refJSON  `json:"published_by"`
+	ApprovedBy  []refJSON `json:"approved_by"`
+	Size        sizeJSON  `json:"size"`
+	Restores    int       `json:"restores,omitempty"`
+	Undoes      int       `json:"undoes,omitempty"`
+	Reason      string    `json:"reason,omitempty"`
+}
+
+func versionSummaryOf(v editorial.VersionView) versionSummary {
+	return versionSummary{v.Number, string(v.Kind), v.Summary, instant(v.PublishedAt), refIn(v.People, v.Author), refIn(v.People, v.PublishedBy),
+		refsOf(v.People, v.Approved), sizeJSON{Added: v.Added, Removed: v.Removed}, v.Restores, v.Undoes, v.Reason}
+}
+
+type versionJSON struct {
+	versionSummary
+	Guidance     string  `json:"guidance"`
+	Body         string  `json:"body"`
+	GuidanceHTML string  `json:"guidance_html"`
+	BodyHTML     string  `json:"body_html"`
+	TextSHA256   string  `json:"text_sha256"`
+	Latest       bool    `json:"latest"`
+	Can          canJSON `json:"can"`
+}
+
+func versionOf(v editorial.VersionView) versionJSON {
+	return versionJSON{versionSummaryOf(v), v.Content.Guidance, v.Content.Body, markup.HTML(v.Content.Guidance), markup.HTML(v.Content.Body),
+		v.Content.Hash().String(), v.Latest, canOf(v.Can)}
+}
+
+type baseJSON struct {
+	State          string `json:"state"`
+	Version        int    `json:"version"`
+	CurrentVersion int    `json:"current_version"`
+}
+
+type turnJSON struct {
+	Whose string  `json:"whose"`
+	Since instant `json:"since"`
+	Yours bool    `json:"yours"`
+}
+
+type publishableJSON struct {
+	Now     bool          `json:"now"`
+	Missing []missingJSON `json:"missing"`
+}
+
+type proposalSummary struct {
+	ID          uuid.UUID       `json:"id"`
+	Question    placeJSON       `json:"question"`
+	Author      refJSON         `json:"author"`
+	State       string          `json:"state"`
+	Summary     string          `json:"summary"`
+	Revision    int             `json:"revision"`
+	SubmittedAt instant         `json:"submitted_at"`
+	ChangedAt   instant         `json:"changed_at"`
+	Base        baseJSON        `json:"base"`
+	Turn        turnJSON        `json:"turn"`
+	Size        sizeJSON        `json:"size"`
+	Publishable publishableJSON `json:"publishable"`
+}
+
+func proposalSummaryOf(v editorial.ProposalView) proposalSummary {
+	latest := v.Latest()
+	return proposalSummary{
+		ID: v.Proposal.ID, Question: placeOf(v.Guide, v.Question), Author: refOf(v.People[v.Proposal.Author]), State: string(v.Proposal.State),
+		Summary: latest.Summary, Revision: latest.Number, SubmittedAt: instant(v.Proposal.CreatedAt), ChangedAt: instant(v.Proposal.ChangedAt),
+		Base: baseJSON{string(v.Merge.State), latest.Base, v.Question.Current}, Turn: turnJSON{string(v.Turn.Whose), instant(v.Turn.Since), v.Yours},
+		Size: sizeJSON{Added: latest.Added, Removed: latest.Removed}, Publishable: publishableJSON{len(v.Missing) == 0, missingOf(v.Missing)},
+	}
+}
+
+type proposalItem struct {
+	proposalSummary
+	Decision *decisionJSON `json:"decision,omitempty"`
+}
+
+func proposalItemOf(v editorial.ProposalView) proposalItem {
+	item := proposalItem{proposalSummary: proposalSummaryOf(v)}
+	if n := len(v.Decisions); n > 0 {
+		d := decisionOf(v.Decisions[n-1], v.People, v.Reasons)
+		item.Decision = &d
+	}
+	return item
+}
+
+type revisionSummary struct {
+	Number      int     `json:"number"`
+	BaseVersion int     `json:"base_version"`
+	Summary     string  `json:"summary"`
+	Author      refJSON `json:"author"`
+	SubmittedAt instant `json:"submitted_at"`
+}
+
+func revisionSummaryOf(r answer.Revision, author account.Ref) revisionSummary {
+	return revisionSummary{r.Number, r.Base, r.Summary, refOf(author), instant(r.CreatedAt)}
+}
+
+type revisionJSON struct {
+	revisionSummary
+	Guidance     string `json:"guidance"`
+	Body         string `json:"body"`
+	GuidanceHTML string `json:"guidance_html"`
+	BodyHTML     string `json:"body_html"`
+	TextSHA256   string `json:"text_sha256"`
+}
+
+type reviewJSON struct {
+	Revision   int     `json:"revision"`
+	Reviewer   refJSON `json:"reviewer"`
+	Verdict    string  `json:"verdict"`
+	Note       string  `json:"note"`
+	At         instant `json:"at"`
+	OutdatedBy int     `json:"outdated_by,omitempty"`
+}
+
+type proposalJSON struct {
+	proposalSummary
+	Revisions []revisionSummary `json:"revisions"`
+	Reviews   []reviewJSON      `json:"reviews"`
+	Decisions []decisionJSON    `json:"decisions"`
+	Can       canJSON           `json:"can"`
+}
+
+func proposalOf(v editorial.ProposalView) proposalJSON {
+	p := proposalJSON{proposalSummary: proposalSummaryOf(v), Reviews: []reviewJSON{}, Decisions: []decisionJSON{}, Can: canOf(v.Can)}
+	for _, r := range v.Revisions {
+		p.Revisions = append(p.Revisions, revisionSummaryOf(r, v.People[r.Author]))
+	}
+	for _, r := range v.Reviews {
+		review := reviewJSON{r.Revision, refOf(v.People[r.Reviewer]), string(r.Verdict), r.Note, instant(r.CreatedAt), 0}
+		if r.Verdict == answer.Approves {
+			review.OutdatedBy = v.OutdatedBy(r)
+		}
+		p.Reviews = append(p.Reviews, review)
+	}
+	for _, d := range v.Decisions {
+		p.Decisions = append(p.Decisions, decisionOf(d, v.People, v.Reasons))
+	}
+	return p
+}
+
+func proposalTag(v editorial.ProposalView) string { return tag(v.Proposal.ID, v.Proposal.RowVersion) }
+
+type spanJSON struct {
+	Op   string `json:"op"`
+	Text string `json:"text"`
+}
+
+type blockJSON struct {
+	Kind  string     `json:"kind"`
+	Move  int        `json:"move,omitempty"`
+	Spans []spanJSON `json:"spans"`
+}
+
+type fieldDifference struct {
+	Unchanged bool        `json:"unchanged"`
+	Blocks    []blockJSON `json:"blocks"`
+}
+
+type sideJSON struct {
+	Kind   string `json:"kind"`
+	Number int    `json:"number"`
+}
+
+type comparisonJSON struct {
+	From     sideJSON        `json:"from"`
+	To       sideJSON        `json:"to"`
+	Guidance fieldDifference `json:"guidance"`
+	Body     fieldDifference `json:"body"`
+	Size     sizeJSON        `json:"size"`
+}
+
+func comparisonOf(from, to sideJSON, a, b answer.Content) comparisonJSON {
+	guidance, body := prose.Diff(a.Guidance, b.Guidance), prose.Diff(a.Body, b.Body)
+	return comparisonJSON{from, to, differenceOf(a.Guidance == b.Guidance, guidance), differenceOf(a.Body == b.Body, body), sizeJSON{
+		Added: guidance.Stats.WordsAdded + body.Stats.WordsAdded, Removed: guidance.Stats.WordsRemoved + body.Stats.WordsRemoved,
+		Moved: guidance.Stats.WordsMoved + body.Stats.WordsMoved}}
+}
+
+func differenceOf(unchanged bool, d prose.Difference) fieldDifference {
+	f := fieldDifference{Unchanged: unchanged, Blocks: []blockJSON{}}
+	for _, b := range d.Blocks {
+		block := blockJSON{Kind: b.Kind.String(), Move: b.Move, Spans: []spanJSON{}}
+		for _, s := range b.Spans {
+			block.Spans = append(block.Spans, spanJSON{s.Op.String(), s.Text})
+		}
+		f.Blocks = append(f.Blocks, block)
+	}
+	return f
+}
+
+type page[T any] struct {
+	Items      []T     `json:"items"`
+	NextCursor *string `json:"next_cursor"`
+}
