@@ -1,0 +1,146 @@
+import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { questionQuery, type VersionSummary, versionsQuery } from "../../api/questions";
+import { Button } from "../../ui/Button";
+import { Empty } from "../../ui/Empty";
+import { Heading } from "../../ui/Heading";
+import layout from "../../ui/layout.module.css";
+import { More } from "../../ui/More";
+import { PersonName } from "../../ui/PersonName";
+import { SizeBar } from "../../ui/SizeBar";
+import { Time } from "../../ui/Time";
+import styles from "./HistoryPage.module.css";
+import { RevertDialog } from "./RevertDialog";
+
+export function HistoryPage({ guide, question: slug }: { guide: string; question: string }) {
+	const { value: question, etag } = useSuspenseQuery(questionQuery(guide, slug)).data;
+	const list = useSuspenseInfiniteQuery(versionsQuery(guide, slug));
+	const versions = list.data.pages.flatMap((page) => page.items);
+	const newest = versions[0]?.number ?? 0;
+	const [from, setFrom] = useState(Math.max(0, newest - 1));
+	const [to, setTo] = useState(newest);
+	const [reverting, setReverting] = useState<number | null>(null);
+	const navigate = useNavigate();
+	const params = { guide, question: slug };
+
+	return (
+		<div className={layout.book}>
+			<div className={layout.crumbs}>
+				<Link to="/guides/$guide/$question" params={params}>
+					‹ {question.prompt}
+				</Link>
+			</div>
+			<div className={layout.between}>
+				<Heading title="History" />
+				{versions.length > 1 && (
+					<Button
+						blockedBecause={from === to ? "Pick two different versions." : undefined}
+						onClick={() => void navigate({ to: "/guides/$guide/$question/compare", params, search: { from, to } })}
+					>
+						Compare version {from} with {to}
+					</Button>
+				)}
+			</div>
+			{versions.length === 0 ? (
+				<Empty title="Nothing was published yet.">The first published answer will be version 1.</Empty>
+			) : (
+				<ol className={styles.line} reversed>
+					{versions.map((version) => (
+						<li key={version.number} className={styles.version}>
+							{versions.length > 1 && (
+								<span className={styles.picks}>
+									<Pick name="from" version={version.number} picked={from} onPick={setFrom} />
+									<Pick name="to" version={version.number} picked={to} onPick={setTo} />
+								</span>
+							)}
+							<div className={layout.tight}>
+								<p className={styles.head}>
+									<Link
+										to="/guides/$guide/$question/versions/$number"
+										params={{ ...params, number: String(version.number) }}
+									>
+										Version {version.number}
+									</Link>
+									{version.number === newest && <span className={layout.small}>current</span>}
+									<SizeBar {...version.size} />
+								</p>
+								<p>{version.summary}</p>
+								{version.reason && <p className={layout.quiet}>Reason: {version.reason}</p>}
+								<People version={version} />
+								<div className={layout.row}>
+									<Link
+										to="/guides/$guide/$question/compare"
+										params={params}
+										search={{ from: version.number - 1, to: version.number }}
+									>
+										What changed
+									</Link>
+									{question.can["version.revert"] && version.number !== newest && (
+										<Button tone="quiet" small onClick={() => setReverting(version.number)}>
+											Go back to version {version.number}
+										</Button>
+									)}
+								</div>
+							</div>
+						</li>
+					))}
+				</ol>
+			)}
+			<More list={list} label="Show older versions" />
+			{reverting !== null && (
+				<RevertDialog {...params} number={reverting} next={newest + 1} etag={etag} onClose={() => setReverting(null)} />
+			)}
+		</div>
+	);
+}
+
+interface PickProps {
+	name: "from" | "to";
+	version: number;
+	picked: number;
+	onPick: (version: number) => void;
+}
+
+function Pick({ name, version, picked, onPick }: PickProps) {
+	return (
+		<label className={styles.pick}>
+			<input
+				type="radio"
+				name={name}
+				checked={picked === version}
+				onChange={() => onPick(version)}
+				aria-label={`Compare ${name} version ${version}`}
+			/>
+			<span aria-hidden="true">{name}</span>
+		</label>
+	);
+}
+
+function People({ version }: { version: VersionSummary }) {
+	return (
+		<p className={layout.small}>
+			<Time at={version.published_at} />
+			{version.kind === "import" && " · imported with the guide"}
+			{version.kind === "revert" && version.restores !== undefined && (
+				<>
+					{" "}
+					· brings back version {version.restores}
+					{version.undoes !== undefined && <>, undoes version {version.undoes}</>}
+				</>
+			)}
+			{version.proposed_by && (
+				<>
+					{" "}
+					· proposed by <PersonName person={version.proposed_by} />
+				</>
+			)}
+			{version.kind !== "import" && (
+				<>
+					{" "}
+					· published by <PersonName person={version.published_by} />
+				</>
+			)}
+		</p>
+	);
+}

@@ -1,0 +1,68 @@
+import { useQuery } from "@tanstack/react-query";
+import { explain } from "../../api/explain";
+import { revert, versionQuery } from "../../api/questions";
+import { useWrite } from "../../api/write";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { Failure } from "../../ui/Failure";
+import { TextArea } from "../../ui/Field";
+import { useKept } from "../../ui/kept";
+import { Prose } from "../../ui/Prose";
+import { Skeleton } from "../../ui/Skeleton";
+import { toast } from "../../ui/toasts";
+
+interface Props {
+	guide: string;
+	question: string;
+	number: number;
+	/** The number that the text gets when it is published again. */
+	next: number;
+	etag: string;
+	onClose: () => void;
+}
+
+/** Asks for the reason, shows the text that becomes public again, and publishes it as the next version. */
+export function RevertDialog({ guide, question, number, next, etag, onClose }: Props) {
+	const version = useQuery(versionQuery(guide, question, number));
+	const [reason, setReason, forget] = useKept(`revert.${guide}.${question}.${number}`);
+	const write = useWrite(
+		(text: string, key) => revert(guide, question, number, etag, text, key),
+		(published) => {
+			forget();
+			toast(`Version ${published.number} is public: the text of version ${number}.`);
+			onClose();
+		},
+	);
+	const short = [...reason.trim()].length < 10;
+	return (
+		<Dialog
+			title={`Go back to version ${number}`}
+			onClose={onClose}
+			wide
+			actions={
+				<>
+					<Button
+						tone="primary"
+						busy={write.isPending}
+						blockedBecause={short ? "Give a reason of at least 10 characters." : undefined}
+						onClick={() => write.mutate(reason.trim())}
+					>
+						Publish it again as version {next}
+					</Button>
+					<Button onClick={onClose}>Leave it as it is</Button>
+				</>
+			}
+		>
+			<p>The versions after {number} stay in the history. This is the text that becomes public again:</p>
+			{version.data ? <Prose html={version.data.body_html} dense /> : <Skeleton lines={4} />}
+			<TextArea
+				label="Why?"
+				hint="Everybody can read this in the history. At least 10 characters."
+				value={reason}
+				maxLength={5000}
+				onChange={(event) => setReason(event.target.value)}
+			/>
+			{write.error && <Failure {...explain(write.error)} />}
+		</Dialog>
+	);
+}

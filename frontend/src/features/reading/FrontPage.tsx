@@ -1,0 +1,91 @@
+import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { type GuideSummary, guidesQuery } from "../../api/guides";
+import { buttonClass } from "../../ui/Button";
+import { Empty } from "../../ui/Empty";
+import { TextField } from "../../ui/Field";
+import { Heading } from "../../ui/Heading";
+import layout from "../../ui/layout.module.css";
+import { More } from "../../ui/More";
+import { plural, readingTime } from "../../ui/plural";
+import { Time } from "../../ui/Time";
+import styles from "./FrontPage.module.css";
+import { filterGuides } from "./filterGuides";
+import { Recent } from "./Recent";
+
+export function FrontPage() {
+	const list = useSuspenseInfiniteQuery(guidesQuery);
+	const [words, setWords] = useState("");
+	const guides = list.data.pages.flatMap((page) => page.items);
+	const first = list.data.pages[0];
+	const found = filterGuides(guides, words);
+	return (
+		<div className={layout.book}>
+			<Heading title="Redraft" className={styles.title}>
+				Interview guides whose answers anybody can improve, and moderators review.
+			</Heading>
+			{guides.length > 0 && (
+				<search className={styles.search}>
+					<TextField
+						type="search"
+						label="Find a guide"
+						placeholder="Find a guide by its title"
+						hideLabel
+						autoComplete="off"
+						value={words}
+						onChange={(event) => setWords(event.target.value)}
+					/>
+					<p className="hidden-words" role="status">
+						{words && plural(found.length, "guide")}
+					</p>
+				</search>
+			)}
+			{guides.length === 0 ? (
+				<Empty
+					title="There are no guides yet."
+					action={
+						first?.can?.["guide.create"] && (
+							<Link to="/new-guide" className={buttonClass("primary")}>
+								Create the first guide
+							</Link>
+						)
+					}
+				>
+					A guide holds the questions of one job, with what a good answer covers and a sample answer to each.
+				</Empty>
+			) : (
+				<section aria-label="Guides">
+					<ul className={styles.guides}>
+						{found.map((guide) => (
+							<GuideEntry key={guide.slug} guide={guide} />
+						))}
+					</ul>
+					{found.length === 0 && (
+						<Empty title={`No guide has “${words}” in its title or introduction.`}>Try fewer or other words.</Empty>
+					)}
+					<More list={list} />
+				</section>
+			)}
+			{first && first.recent.length > 0 && !words && <Recent versions={first.recent} />}
+		</div>
+	);
+}
+
+function GuideEntry({ guide }: { guide: GuideSummary }) {
+	return (
+		<li className={styles.guide}>
+			<h2 className={styles.name}>
+				<Link to="/guides/$guide" params={{ guide: guide.slug }}>
+					{guide.title}
+				</Link>
+			</h2>
+			<p className={styles.introduction}>{guide.introduction}</p>
+			<p className={layout.small}>
+				{plural(guide.questions, "question")} · {readingTime(guide.words)} · changed <Time at={guide.changed_at} />
+				{guide.open_proposals > 0 && <> · {plural(guide.open_proposals, "improvement")} under review</>}
+				{guide.archived_at && <> · archived</>}
+			</p>
+		</li>
+	);
+}

@@ -1,0 +1,99 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { exportAddress, guideQuery, type QuestionSummary } from "../../api/guides";
+import { buttonClass } from "../../ui/Button";
+import { Empty } from "../../ui/Empty";
+import { Heading } from "../../ui/Heading";
+import layout from "../../ui/layout.module.css";
+import { Notice } from "../../ui/Notice";
+import { Prose } from "../../ui/Prose";
+import { plural, readingTime } from "../../ui/plural";
+import { Time } from "../../ui/Time";
+import styles from "./GuidePage.module.css";
+
+export function GuidePage({ guide: slug }: { guide: string }) {
+	const { value: guide } = useSuspenseQuery(guideQuery(slug)).data;
+	const manages = guide.can["guide.change"] || guide.can["question.add"] || guide.can["question.order"];
+	const questions = guide.questions.filter((question) => !question.archived_at);
+	return (
+		<div className={layout.book}>
+			<div className={layout.crumbs}>
+				<Link to="/">‹ All guides</Link>
+			</div>
+			<Heading title={guide.title} />
+			<div className={styles.introduction}>
+				<Prose html={guide.introduction_html} />
+			</div>
+			{guide.archived_at && (
+				<Notice tone="warn" title="This guide is archived">
+					It can still be read, but takes no more improvements.
+				</Notice>
+			)}
+			<div className={layout.between}>
+				<p className={layout.quiet}>
+					{plural(questions.length, "question")} · {readingTime(guide.words)} · changed <Time at={guide.changed_at} />
+				</p>
+				<div className={layout.row}>
+					{manages && (
+						<Link to="/guides/$guide/manage" params={{ guide: slug }} className={buttonClass("plain", true)}>
+							Manage this guide
+						</Link>
+					)}
+					<a href={exportAddress(slug)} download={`${slug}.md`} className={buttonClass("plain", true)}>
+						Export as Markdown
+					</a>
+				</div>
+			</div>
+			{questions.length === 0 ? (
+				<Empty
+					title="This guide has no questions yet."
+					action={
+						guide.can["question.add"] && (
+							<Link to="/guides/$guide/manage" params={{ guide: slug }} className={buttonClass("primary")}>
+								Add the first question
+							</Link>
+						)
+					}
+				/>
+			) : (
+				<ol className={styles.questions}>
+					{questions.map((question) => (
+						<Entry key={question.slug} guide={slug} question={question} />
+					))}
+				</ol>
+			)}
+		</div>
+	);
+}
+
+function Entry({ guide, question }: { guide: string; question: QuestionSummary }) {
+	return (
+		<li className={styles.question}>
+			<span className={styles.position} aria-hidden="true">
+				{question.position}
+			</span>
+			<div>
+				<Link to="/guides/$guide/$question" params={{ guide, question: question.slug }} className={styles.prompt}>
+					{question.prompt}
+				</Link>
+				<p className={layout.small}>
+					{question.version === 0 ? (
+						"No answer yet"
+					) : (
+						<>
+							Version {question.version}
+							{question.published_at && (
+								<>
+									{" · "}
+									<Time at={question.published_at} />
+								</>
+							)}
+						</>
+					)}
+					{question.open_proposals > 0 && <> · {plural(question.open_proposals, "improvement")} under review</>}
+					{question.protected && <> · protected</>}
+				</p>
+			</div>
+		</li>
+	);
+}

@@ -1,0 +1,66 @@
+import { Link } from "@tanstack/react-router";
+import type { Question, Version } from "../../api/questions";
+import { Button } from "../../ui/Button";
+import layout from "../../ui/layout.module.css";
+import { PersonName } from "../../ui/PersonName";
+import { Time } from "../../ui/Time";
+import { toast } from "../../ui/toasts";
+import styles from "./QuestionPage.module.css";
+
+/** How this text came to be. */
+export function Provenance({ guide, question, version }: { guide: string; question: Question; version: Version }) {
+	const params = { guide, question: question.slug };
+	const permanent = `${location.origin}/guides/${guide}/${question.slug}/versions/${version.number}`;
+	async function cite() {
+		const day = version.published_at.slice(0, 10);
+		const words = `“${question.prompt}” ${question.guide.title}, Redraft, version ${version.number}, ${day}. ${permanent}`;
+		try {
+			await navigator.clipboard.writeText(words);
+			toast(`Copied a reference to version ${version.number}.`);
+		} catch {
+			toast(permanent);
+		}
+	}
+	return (
+		<footer className={styles.provenance}>
+			<p>
+				Version {version.number}, published <Time at={version.published_at} />
+				{version.kind === "import" && " with the guide"}
+				{version.kind === "revert" && version.restores !== undefined && <>, restores version {version.restores}</>}
+				{version.proposed_by && (
+					<>
+						{" · "}proposed by <PersonName person={version.proposed_by} />
+					</>
+				)}
+				{version.approved_by.length > 0 && (
+					<>
+						, approved by{" "}
+						{version.approved_by.map((person, at) => (
+							<span key={person.id}>
+								{at > 0 && ", "}
+								<PersonName person={person} />
+							</span>
+						))}
+					</>
+				)}
+			</p>
+			<div className={layout.row}>
+				<Link to="/guides/$guide/$question/history" params={params}>
+					History
+				</Link>
+				{version.number > 1 && (
+					<Link
+						to="/guides/$guide/$question/compare"
+						params={params}
+						search={{ from: version.number - 1, to: version.number }}
+					>
+						What changed in version {version.number}
+					</Link>
+				)}
+				<Button tone="quiet" small onClick={() => void cite()}>
+					Cite
+				</Button>
+			</div>
+		</footer>
+	);
+}

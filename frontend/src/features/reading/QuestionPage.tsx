@@ -1,0 +1,85 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { type Question, questionQuery } from "../../api/questions";
+import { Heading } from "../../ui/Heading";
+import { useKeys } from "../../ui/keys";
+import layout from "../../ui/layout.module.css";
+import { Notice } from "../../ui/Notice";
+import { Prose } from "../../ui/Prose";
+import { Guidance } from "./Guidance";
+import { HelpUs } from "./HelpUs";
+import { Provenance } from "./Provenance";
+import styles from "./QuestionPage.module.css";
+
+export function QuestionPage({ guide, question: slug }: { guide: string; question: string }) {
+	const { value: question } = useSuspenseQuery(questionQuery(guide, slug)).data;
+	const { version } = question;
+	useTurningKeys(guide, question);
+	return (
+		<article className={layout.book}>
+			<div className={layout.crumbs}>
+				<Link to="/guides/$guide" params={{ guide }}>
+					‹ {question.guide.title}
+				</Link>
+				<Turning guide={guide} question={question} />
+			</div>
+			<Heading title={question.prompt} className={styles.prompt} />
+			{question.archived_at && (
+				<Notice tone="warn" title="This question is archived">
+					It is no longer part of the guide, but its history stays.
+				</Notice>
+			)}
+			{version ? (
+				<>
+					{version.guidance_html && <Guidance html={version.guidance_html} />}
+					<section aria-label="Sample answer" className={styles.answer}>
+						<Prose html={version.body_html} />
+					</section>
+				</>
+			) : (
+				<p className={styles.unanswered}>Nobody has answered this question yet.</p>
+			)}
+			<HelpUs guide={guide} question={question} />
+			{version && <Provenance guide={guide} question={question} version={version} />}
+		</article>
+	);
+}
+
+function Turning({ guide, question }: { guide: string; question: Question }) {
+	const { previous, next } = question;
+	return (
+		<span>
+			{previous && (
+				<Link to="/guides/$guide/$question" params={{ guide, question: previous.slug }} title={previous.prompt}>
+					‹ Previous
+				</Link>
+			)}
+			<span>
+				{question.position} of {question.of}
+			</span>
+			{next && (
+				<Link to="/guides/$guide/$question" params={{ guide, question: next.slug }} title={next.prompt}>
+					Next ›
+				</Link>
+			)}
+		</span>
+	);
+}
+
+function useTurningKeys(guide: string, { previous, next, slug, can }: Question) {
+	const navigate = useNavigate();
+	const turn = (question: string) => void navigate({ to: "/guides/$guide/$question", params: { guide, question } });
+	useKeys([
+		...(next ? [{ key: "j", label: "Next question", run: () => turn(next.slug) }] : []),
+		...(previous ? [{ key: "k", label: "Previous question", run: () => turn(previous.slug) }] : []),
+		...(can["draft.save"]
+			? [
+					{
+						key: "i",
+						label: "Improve this answer",
+						run: () => void navigate({ to: "/guides/$guide/$question/improve", params: { guide, question: slug } }),
+					},
+				]
+			: []),
+	]);
+}

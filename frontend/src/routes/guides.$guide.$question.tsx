@@ -1,0 +1,16 @@
+import { createRoute } from "@tanstack/react-router";
+import { questionQuery } from "../api/questions";
+import { QuestionPage } from "../features/reading/QuestionPage";
+import { rootRoute } from "./__root";
+
+export const questionRoute = createRoute({
+	getParentRoute: () => rootRoute,
+	path: "/guides/$guide/$question",
+	loader: ({ context, params }) => context.queries.ensureQueryData(questionQuery(params.guide, params.question)),
+	component: Page,
+});
+
+function Page() {
+	const params = questionRoute.useParams();
+	return <QuestionPage key={`${params.guide}/${params.question}`} {...params} />;
+}
