@@ -119,6 +119,10 @@ func (s *scanner) unicode() class {
 		s.pos += size
 		return space
 	}
+	if r == utf8.RuneError && size <= 1 {
+		s.pos++
+		return punct // a byte that is not UTF-8
+	}
 	if oneByOne(r) {
 		s.pos += size
 		for s.pos < len(s.text) {
@@ -135,12 +139,26 @@ func (s *scanner) unicode() class {
 	}
 	s.uax.SetText(s.text[s.pos:])
 	s.uax.Next()
-	n := len(s.uax.Value())
+	n := validPrefix(s.uax.Value())
 	s.pos += n
 	if unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) || r == '_' {
 		return word
 	}
 	return punct
+}
+
+// validPrefix is the length of s up to the first byte that is not UTF-8, which the library may swallow.
+func validPrefix(s string) int {
+	if utf8.ValidString(s) {
+		return len(s)
+	}
+	for i := 0; ; {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && size <= 1 {
+			return i
+		}
+		i += size
+	}
 }
 
 // oneByOne tells the letters of the scripts that are written without spaces.

@@ -1,0 +1,168 @@
+package prose
+
+import "strings"
+
+// Conflict is a place where both sides changed the same words. The three texts together lose nothing: whatever either side
+// wrote there stands in Ours or Theirs.
+type Conflict struct {
+	Base, Ours, Theirs string
+	Sentence           string // the smallest run of sentences of the base around it
+	Offset             int    // where Ours begins in Merged.Text, in bytes
+}
+
+// Merged is the outcome of a three-way merge. When it is not clean, Text holds everything that could be merged and, at each
+// conflict, what ours has there.
+type Merged struct {
+	Clean     bool
+	Text      string
+	Conflicts []Conflict // in the order of the text
+}
+
+// Merge brings the changes of ours and of theirs to their common base together. It merges whole lines as far as that goes
+// without a conflict and looks at the words of the others. When in doubt, it reports a conflict.
+func Merge(base, ours, theirs string) Merged {
+	switch {
+	case ours == theirs, base == theirs:
+		return Merged{Clean: true, Text: ours}
+	case base == ours:
+		return Merged{Clean: true, Text: theirs}
+	}
+	m := merger{base: base, ours: ours, theirs: theirs}
+	for _, c := range clusters(lineEdits(base, ours), lineEdits(base, theirs), touching) {
+		m.cluster(c)
+	}
+	m.copyTo(len(base))
+	return Merged{Clean: len(m.conflicts) == 0, Text: m.out.String(), Conflicts: m.conflicts}
+}
+
+type merger struct {
+	base, ours, theirs string
+	at                 int // in base
+	out                strings.Builder
+	conflicts          []Conflict
+}
+
+// copyTo takes over what nobody changed.
+func (m *merger) copyTo(to int) {
+	m.out.WriteString(m.base[m.at:to])
+	m.at = to
+}
+
+// cluster is a stretch of the base with the edits of both sides that disturb one another there.
+type cluster struct {
+	from, to                               int // in base
+	oursFrom, oursTo, theirsFrom, theirsTo int
+	ours, theirs                           []edit
+}
+
+// touching is the strictest rule: edits that overlap or meet disturb each other.
+func touching(a, b edit) bool { return a.oldFrom <= b.oldTo && b.oldFrom <= a.oldTo }
+
+// clusters groups the edits of both sides; disturb tells which ones cannot be looked at one by one.
+func clusters(ours, theirs []edit, disturb func(ours, theirs edit) bool) []cluster {
+	var list []cluster
+	i, j := 0, 0
+	oursBy, theirsBy := 0, 0 // how far behind the base each side is
+	for i < len(ours) || j < len(theirs) {
+		var c cluster
+		if j == len(theirs) || i < len(ours) && before(ours[i], theirs[j]) {
+			c.ours, i = append(c.ours, ours[i]), i+1
+		} else {
+			c.theirs, j = append(c.theirs, theirs[j]), j+1
+		}
+		for grown := true; grown; {
+			grown = false
+			if i < len(ours) && anyDisturbs(c.theirs, func(t edit) bool { return disturb(ours[i], t) }) {
+				c.ours, i, grown = append(c.ours, ours[i]), i+1, true
+			}
+			if j < len(theirs) && anyDisturbs(c.ours, func(o edit) bool { return disturb(o, theirs[j]) }) {
+				c.theirs, j, grown = append(c.theirs, theirs[j]), j+1, true
+			}
+		}
+		c.span(oursBy, theirsBy)
+		for _, e := range c.ours {
+			oursBy += (e.newTo - e.newFrom) - (e.oldTo - e.oldFrom)
+		}
+		for _, e := range c.theirs {
+			theirsBy += (e.newTo - e.newFrom) - (e.oldTo - e.oldFrom)
+		}
+		c.oursTo, c.theirsTo = c.to+oursBy, c.to+theirsBy
+		list = append(list, c)
+	}
+	return list
+}
+
+func before(a, b edit) bool {
+	return a.oldFrom < b.oldFrom || a.oldFrom == b.oldFrom && a.oldTo < b.oldTo
+}
+
+func anyDisturbs(list []edit, disturbs func(edit) bool) bool {
+	for i := len(list) - 1; i >= 0; i-- {
+		if disturbs(list[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// span sets the stretch of base that the edits of the cluster cover, and where it begins on each side.
+func (c *cluster) span(oursBy, theirsBy int) {
+	first := true
+	for _, list := range [][]edit{c.ours, c.theirs} {
+		for _, e := range list {
+			if first {
+				c.from, c.to, first = e.oldFrom, e.oldTo, false
+			}
+			c.from, c.to = min(c.from, e.oldFrom), max(c.to, e.oldTo)
+		}
+	}
+	c.oursFrom, c.theirsFrom = c.from+oursBy, c.from+theirsBy
+}
+
+// cluster merges a stretch of lines.
+func (m *merger) cluster(c cluster) {
+	m.copyTo(c.from)
+	base, ours, theirs := m.base[c.from:c.to], m.ours[c.oursFrom:c.oursTo], m.theirs[c.theirsFrom:c.theirsTo]
+	m.at = c.to
+	switch {
+	case len(c.theirs) == 0 || ours == theirs:
+		m.out.WriteString(ours)
+	case len(c.ours) == 0:
+		m.out.WriteString(theirs)
+	default:
+		m.words(base, ours, theirs, c.from)
+	}
+}
+
+// words merges a stretch that both sides changed, word by word.
+func (m *merger) words(base, ours, theirs string, offset int) {
+	r := reader{base}
+	at := 0
+	for _, c := range clusters(r.whole(align(base, ours), ours), r.whole(align(base, theirs), theirs), r.disturb) {
+		m.out.WriteString(base[at:c.from])
+		at = c.to
+		b, o, t := base[c.from:c.to], ours[c.oursFrom:c.oursTo], theirs[c.theirsFrom:c.theirsTo]
+		switch {
+		case len(c.theirs) == 0 || o == t || t == b:
+			m.out.WriteString(o)
+		case len(c.ours) == 0 || o == b:
+			m.out.WriteString(t)
+		default:
+			from, to := sentenceAround(m.base, offset+c.from, offset+c.to)
+			m.conflicts = append(m.conflicts, Conflict{b, o, t, m.base[from:to], m.out.Len()})
+			m.out.WriteString(o)
+		}
+	}
+	m.out.WriteString(base[at:])
+}
+
+// reader judges edits by the words of the base around them.
+type reader struct{ base string }
+
+// whole widens edits that begin or end inside an address or a number to all of it.
+func (r reader) whole(edits []edit, _ string) []edit { return edits }
+
+// disturb tells whether two edits of different sides are too close to be merged one by one.
+func (r reader) disturb(a, b edit) bool {
+	return touching(a, b)
+}

@@ -1,0 +1,58 @@
+package prose
+
+import (
+	"strings"
+	"testing"
+)
+
+func FuzzMerge(f *testing.F) {
+	f.Add("The cat sat. The dog ran.", "The cat sat down. The dog ran.", "The cat sat. A dog ran away.")
+	f.Add("a\n\nb\n\nc", "a\n\nc\n\nb", "a\n\nB\n\nc\n")
+	f.Add("one two three four", "one 2 three four", "one two 3 four")
+	f.Fuzz(func(t *testing.T, base, ours, theirs string) {
+		checkMerge(t, base, ours, theirs)
+	})
+}
+
+// checkMerge checks the laws that hold for any three texts.
+func checkMerge(t *testing.T, base, ours, theirs string) Merged {
+	t.Helper()
+	for _, law := range []struct{ base, ours, theirs, want string }{
+		{base, base, theirs, theirs}, {base, ours, base, ours}, {base, ours, ours, ours},
+	} {
+		if m := Merge(law.base, law.ours, law.theirs); !m.Clean || m.Text != law.want {
+			t.Fatalf("merge(%q, %q, %q) = %+v", law.base, law.ours, law.theirs, m)
+		}
+	}
+	m, swapped := Merge(base, ours, theirs), Merge(base, theirs, ours)
+	if m.Clean != swapped.Clean || len(m.Conflicts) != len(swapped.Conflicts) || m.Clean && m.Text != swapped.Text {
+		t.Fatalf("base %q ours %q theirs %q:\n%+v\nthe other way round: %+v", base, ours, theirs, m, swapped)
+	}
+	if m.Clean != (len(m.Conflicts) == 0) {
+		t.Fatalf("verdict and conflicts disagree: %+v", m)
+	}
+	kept := m.Text
+	for i, c := range m.Conflicts {
+		s := swapped.Conflicts[i]
+		if c.Base != s.Base || c.Ours != s.Theirs || c.Theirs != s.Ours || c.Sentence != s.Sentence {
+			t.Fatalf("conflict %+v, the other way round %+v", c, s)
+		}
+		if !strings.HasPrefix(m.Text[c.Offset:], c.Ours) || !strings.Contains(c.Sentence, c.Base) {
+			t.Fatalf("conflict %+v is not where it says in %q", c, m.Text)
+		}
+		kept += " " + c.Theirs
+	}
+	for _, side := range []string{ours, theirs} {
+		for _, s := range Ops(base, side) {
+			if s.Op != Insert {
+				continue
+			}
+			for _, tok := range tokens(nil, s.Text, 0, len(s.Text)) {
+				if tok.class == word && !strings.Contains(kept, tok.of(s.Text)) {
+					t.Fatalf("base %q ours %q theirs %q: %q is lost: %+v", base, ours, theirs, tok.of(s.Text), m)
+				}
+			}
+		}
+	}
+	return m
+}
