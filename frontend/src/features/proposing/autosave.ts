@@ -88,6 +88,7 @@ export class Autosave {
 		this.#writing = writing;
 		this.#kept = this.#ports.keep(writing, this.#etag);
 		const { kind } = this.#state;
+		if (kind === "conflict" || kind === "saving") this.#set(this.#state);
 		if (kind === "conflict") return;
 		if (kind === "offline" || kind === "signed_out") this.#set({ kind, kept: this.#kept });
 		else if (kind !== "saving") this.#set({ kind: "waiting" });
@@ -185,7 +186,7 @@ export class Autosave {
 			theirs = await this.#ports.read();
 		} catch (error) {
 			const { failed, why } = this.#ports.sort(error);
-			const { kept } = { kept: this.#kept };
+			const kept = this.#kept;
 			this.#set(failed === "signed_out" ? { kind: "signed_out", kept } : { kind: "offline", kept });
 			if (why) this.#schedule(retryInMs);
 			return;

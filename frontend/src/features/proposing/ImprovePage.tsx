@@ -1,0 +1,219 @@
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { discardDraft, draftQuery, submitProposal } from "../../api/drafts";
+import { explain } from "../../api/explain";
+import { Problem } from "../../api/problem";
+import { submitRevision } from "../../api/proposals";
+import { type Question, questionQuery } from "../../api/questions";
+import { useWrite } from "../../api/write";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { Failure } from "../../ui/Failure";
+import layout from "../../ui/layout.module.css";
+import { Notice } from "../../ui/Notice";
+import { PersonName } from "../../ui/PersonName";
+import { Time } from "../../ui/Time";
+import { toast } from "../../ui/toasts";
+import type { SavedWriting, Writing } from "./autosave";
+import { Editor } from "./Editor";
+import { savedWriting, useDraft } from "./useDraft";
+
+interface Props {
+	guide: string;
+	question: string;
+	person: string;
+	/** The proposal whose next revision this becomes, with its tag and its text. */
+	revising?: { id: string; etag: string; number: number; text: { guidance: string; body: string; summary: string; base: number } };
+	/** For a stale base: the text to begin with, and what to show above. */
+	start?: Writing;
+	above?: React.ReactNode;
+}
+
+export function ImprovePage(props: Props) {
+	const { guide, question: slug, revising } = props;
+	const draft = useSuspenseQuery(draftQuery(guide, slug)).data;
+	const { value: question } = useSuspenseQuery(questionQuery(guide, slug)).data;
+	const saved = savedWriting(draft);
+	const [replaced, setReplaced] = useState(false);
+	const foreign = saved && (saved.writing.revises ?? "") !== (revising?.id ?? "");
+	if (foreign && !replaced) {
+		return <OtherDraft guide={guide} question={slug} saved={saved} onReplace={() => setReplaced(true)} />;
+	}
+	return <Desk {...props} content={question} saved={foreign ? { writing: startOf(props, question), etag: saved.etag } : saved} />;
+}
+
+function startOf({ start, revising }: Props, question: Question): Writing {
+	if (start) return start;
+	if (revising) {
+		const { guidance, body, summary, base } = revising.text;
+		return { guidance, body, summary, base_version: base, revises: revising.id };
+	}
+	const { version } = question;
+	return { guidance: version?.guidance ?? "", body: version?.body ?? "", summary: "", base_version: version?.number ?? 0 };
+}
+
+function Desk(props: Props & { content: Question; saved: SavedWriting | null }) {
+	const { guide, question: slug, person, revising, content, saved, above } = props;
+	const navigate = useNavigate();
+	const queries = useQueryClient();
+	const published = startOf(props, content);
+	const { autosave, state } = useDraft({ person, guide, question: slug }, published, saved);
+	const [discarding, setDiscarding] = useState(false);
+	const current = content.version?.number ?? 0;
+
+	const submit = useWrite(
+		({ guidance, body, summary, base_version }: Writing, key) => {
+			const text = { guidance, body, summary: summary.trim(), base_version };
+			return revising
+				? submitRevision(revising.id, revising.etag, text, key)
+				: submitProposal(guide, slug, text, key);
+		},
+		({ value: proposal, etag }) => {
+			autosave.end();
+			queries.removeQueries({ queryKey: ["draft", guide, slug] });
+			queries.setQueryData(["proposal", proposal.id], { value: proposal, etag });
+			toast(revising ? `Revision ${proposal.revision} is with the moderators.` : "Your improvement is with the moderators.");
+			void navigate({ to: "/proposals/$id", params: { id: proposal.id } });
+		},
+	);
+	const discard = useWrite(
+		async () => {
+			if (autosave.etag) await discardDraft(guide, slug, autosave.etag);
+		},
+		() => {
+			autosave.end();
+			queries.removeQueries({ queryKey: ["draft", guide, slug] });
+			void navigate({ to: "/guides/$guide/$question", params: { guide, question: slug } });
+		},
+	);
+	const others = (content.visible_proposals ?? []).filter((proposal) => proposal.id !== revising?.id);
+
+	return (
+		<div className={layout.desk}>
+			<div className={layout.crumbs}>
+				{revising ? (
+					<Link to="/proposals/$id" params={{ id: revising.id }}>
+						‹ The proposal
+					</Link>
+				) : (
+					<Link to="/guides/$guide/$question" params={{ guide, question: slug }}>
+						‹ Back to the answer
+					</Link>
+				)}
+			</div>
+			<Editor
+				guide={guide}
+				question={slug}
+				title={`${revising ? `Revision ${revising.number + 1}` : "Improve"}: ${content.prompt}`}
+				before={revising?.text ?? { guidance: content.version?.guidance ?? "", body: content.version?.body ?? "" }}
+				autosave={autosave}
+				state={state}
+				onDiscard={() => setDiscarding(true)}
+				submit={{
+					label: revising ? `Submit revision ${revising.number + 1}` : "Submit for review",
+					busy: submit.isPending,
+					run: (writing) => submit.mutate(writing),
+					failure: submit.error && <Refusal error={submit.error} />,
+				}}
+				above={
+					<>
+						{above}
+						{autosave.writing.base_version < current && (
+							<Notice
+								tone="warn"
+								title={`Version ${current} was published since you began from version ${autosave.writing.base_version}`}
+								actions={
+									<>
+										<Link
+											to="/guides/$guide/$question/compare"
+											params={{ guide, question: slug }}
+											search={{ from: autosave.writing.base_version, to: current }}
+											target="_blank"
+										>
+											See what changed
+										</Link>
+										<Button small onClick={() => autosave.change({ ...autosave.writing, base_version: current })}>
+											Measure my text against version {current}
+										</Button>
+									</>
+								}
+							>
+								Your text is unchanged. Take over what is new before you submit, so that nothing is undone.
+							</Notice>
+						)}
+						{others.length > 0 && (
+							<Notice title={others.length === 1 ? "1 other improvement is open" : `${others.length} other improvements are open`}>
+								{others.map((proposal) => (
+									<p key={proposal.id}>
+										<Link to="/proposals/$id" params={{ id: proposal.id }} target="_blank">
+											{proposal.summary}
+										</Link>{" "}
+										{proposal.mine ? "(yours)" : <PersonName person={proposal.author} />}, <Time at={proposal.submitted_at} />
+									</p>
+								))}
+							</Notice>
+						)}
+					</>
+				}
+			/>
+			{discarding && (
+				<Dialog
+					title="Discard this draft"
+					onClose={() => setDiscarding(false)}
+					actions={
+						<>
+							<Button tone="danger" busy={discard.isPending} onClick={() => discard.mutate(undefined)}>
+								Throw my draft away
+							</Button>
+							<Button onClick={() => setDiscarding(false)}>Keep writing</Button>
+						</>
+					}
+				>
+					<p>What you typed here is deleted on the server and in this browser. This cannot be undone.</p>
+					{discard.error && <Failure {...explain(discard.error)} />}
+				</Dialog>
+			)}
+		</div>
+	);
+}
+
+function Refusal({ error }: { error: Error }) {
+	if (error instanceof Problem && error.code === "no_change") {
+		return (
+			<Notice title="This is what readers already see" live>
+				Your text says the same as the published version, so there is nothing to review. Change something and submit again;
+				your draft stays.
+			</Notice>
+		);
+	}
+	return <Failure {...explain(error)} />;
+}
+
+interface OtherProps {
+	guide: string;
+	question: string;
+	saved: SavedWriting;
+	onReplace: () => void;
+}
+
+function OtherDraft({ guide, question, saved, onReplace }: OtherProps) {
+	const revises = saved.writing.revises;
+	return (
+		<div className={layout.book}>
+			<Notice
+				title="You have another unfinished draft on this question"
+				actions={
+					<>
+						<Link to="/guides/$guide/$question/improve" params={{ guide, question }} search={revises ? { proposal: revises } : {}}>
+							Go on with that draft
+						</Link>
+						<Button onClick={onReplace}>Begin here; the next save replaces it</Button>
+					</>
+				}
+			>
+				{revises ? "It is for another proposal of yours." : "It is for a new proposal."} One draft is kept for each question.
+			</Notice>
+		</div>
+	);
+}

@@ -1,0 +1,153 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { explain } from "../../api/explain";
+import { Problem } from "../../api/problem";
+import { type Act, act, mergeQuery, type Proposal, rejectReasonsQuery, revisionQuery } from "../../api/proposals";
+import { useWrite } from "../../api/write";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { Failure } from "../../ui/Failure";
+import { Select, TextArea } from "../../ui/Field";
+import { useKept } from "../../ui/kept";
+import { Notice } from "../../ui/Notice";
+import { PersonName } from "../../ui/PersonName";
+import { Prose } from "../../ui/Prose";
+import { Skeleton } from "../../ui/Skeleton";
+import { Time } from "../../ui/Time";
+import { toast } from "../../ui/toasts";
+import { decisionWords } from "./words";
+
+export type ActKind = Act["kind"];
+
+interface Props {
+	kind: ActKind;
+	proposal: Proposal;
+	etag: string;
+	onClose: () => void;
+}
+
+const verbs: Record<ActKind, { permission: string; title: string; verb: string; done: string; field?: string; needed?: boolean }> = {
+	publish: { permission: "proposal.publish", title: "This text becomes public", verb: "Publish version", done: "is public." },
+	approve: { permission: "proposal.approve", title: "Approve this revision", verb: "Approve", done: "Approved.", field: "A note to the author (not required)" },
+	comment: { permission: "proposal.comment", title: "Comment", verb: "Send the comment", done: "Your comment was sent.", field: "Comment", needed: true },
+	request_changes: { permission: "proposal.request_changes", title: "Request changes", verb: "Send back with your reason", done: "Sent back to its author.", field: "What should change, and why?", needed: true },
+	reject: { permission: "proposal.reject", title: "Reject this proposal", verb: "Reject with your reason", done: "Rejected. Its author was told why.", field: "Why? The author receives this.", needed: true },
+	reopen: { permission: "proposal.reopen", title: "Open this proposal again", verb: "Open it again", done: "Open again.", field: "Why?", needed: true },
+	withdraw: { permission: "proposal.withdraw", title: "Withdraw this proposal", verb: "Withdraw my proposal", done: "Withdrawn." },
+};
+
+/** States one decision in full, asks for its reason, and says what happened if somebody else was quicker. */
+export function ActDialog({ kind, proposal, etag, onClose }: Props) {
+	const words = verbs[kind];
+	const [note, setNote, forget] = useKept(`${kind}.${proposal.id}`);
+	const [code, setCode] = useState("");
+	const reasons = useQuery({ ...rejectReasonsQuery, enabled: kind === "reject" });
+	const stale = proposal.base.state !== "current";
+	const revision = useQuery({ ...revisionQuery(proposal.id, proposal.revision), enabled: kind === "publish" && !stale });
+	const merge = useQuery({ ...mergeQuery(proposal.id), enabled: kind === "publish" && stale });
+	const text = stale ? merge.data : revision.data;
+	const next = proposal.base.current_version + 1;
+	const write = useWrite(
+		(what: Act, key) => act(proposal.id, etag, what, key),
+		() => {
+			forget();
+			toast(kind === "publish" ? `Version ${next} is public.` : words.done);
+			onClose();
+		},
+	);
+	const reason = note.trim();
+	const blocked = !proposal.can[words.permission]
+		? "This can no longer be done. Your text stays here."
+		: kind === "reject" && !code
+			? "Pick a reason."
+			: words.needed && [...reason].length < 10
+				? "Write at least 10 characters."
+				: kind === "publish" && !text
+					? "The text is still loading."
+					: undefined;
+
+	function send() {
+		const number = proposal.revision;
+		if (kind === "publish") {
+			const textSha256 = stale ? merge.data?.text_sha256 : undefined;
+			write.mutate({ kind, revision: number, ontoVersion: proposal.base.current_version, textSha256 });
+		} else if (kind === "reject") write.mutate({ kind, revision: number, code, reason });
+		else if (kind === "reopen") write.mutate({ kind, reason });
+		else if (kind === "withdraw") write.mutate({ kind });
+		else write.mutate({ kind, revision: number, note: reason });
+	}
+
+	return (
+		<Dialog
+			title={words.title}
+			onClose={onClose}
+			wide={kind === "publish"}
+			actions={
+				<>
+					<Button
+						tone={kind === "reject" || kind === "withdraw" ? "danger" : "primary"}
+						busy={write.isPending}
+						blockedBecause={blocked}
+						onClick={send}
+					>
+						{kind === "publish" ? `${words.verb} ${next}` : words.verb}
+					</Button>
+					<Button onClick={onClose}>Not now</Button>
+					{blocked && <span>{blocked}</span>}
+				</>
+			}
+		>
+			{kind === "publish" &&
+				(text ? (
+					<>
+						{stale && <Notice title={`Your text and version ${proposal.base.current_version} were brought together`}>Read the whole text once more.</Notice>}
+						<Prose html={text.body_html} dense />
+						{text.guidance_html && (
+							<>
+								<h3>Guidance</h3>
+								<Prose html={text.guidance_html} dense />
+							</>
+						)}
+					</>
+				) : (
+					<Skeleton lines={6} />
+				))}
+			{kind === "withdraw" && <p>You take it back. It never counts against you.</p>}
+			{kind === "reject" && (
+				<Select label="Reason" value={code} onChange={(event) => setCode(event.target.value)}>
+					<option value="">Pick one …</option>
+					{reasons.data?.items.map((each) => (
+						<option key={each.code} value={each.code}>
+							{each.label}
+						</option>
+					))}
+				</Select>
+			)}
+			{code && <p>{reasons.data?.items.find((each) => each.code === code)?.advice}</p>}
+			{words.field && (
+				<TextArea
+					label={words.field}
+					value={note}
+					count={words.needed ? { least: 10, most: 5000 } : { most: 5000 }}
+					onChange={(event) => setNote(event.target.value)}
+				/>
+			)}
+			{write.error && <Refused error={write.error} />}
+		</Dialog>
+	);
+}
+
+function Refused({ error }: { error: Error }) {
+	const decision = error instanceof Problem ? error.wire.decision : undefined;
+	return (
+		<>
+			{decision && (
+				<Notice tone="warn" title="Decided meanwhile" live>
+					<PersonName person={decision.by} /> {decisionWords[decision.kind]} <Time at={decision.at} />
+					{decision.version !== undefined && ` as version ${decision.version}`}. {decision.reason}
+				</Notice>
+			)}
+			<Failure {...explain(error)} />
+		</>
+	);
+}

@@ -1,0 +1,89 @@
+import { Link, useNavigate } from "@tanstack/react-router";
+import type { Proposal } from "../../api/proposals";
+import { Button, buttonClass } from "../../ui/Button";
+import { useKeys } from "../../ui/keys";
+import layout from "../../ui/layout.module.css";
+import type { ActKind } from "./ActDialog";
+import styles from "./ProposalPage.module.css";
+
+/** What can be done with a proposal now, and what is missing to publish it. */
+export function DecisionBar({ proposal, onAct }: { proposal: Proposal; onAct: (kind: ActKind) => void }) {
+	const navigate = useNavigate();
+	const { can, publishable, base, question } = proposal;
+	const open = proposal.state === "in_review" || proposal.state === "changes_requested";
+	const publishes = Boolean(can["proposal.publish"]);
+	const next = base.current_version + 1;
+	const missing = publishable.missing.map((each) => each.message).join(" ");
+	const first = publishes && publishable.now ? "publish" : can["proposal.approve"] ? "approve" : null;
+	useKeys([
+		...(first
+			? [{ key: "a", label: first === "publish" ? `Publish version ${next}` : "Approve", run: () => onAct(first) }]
+			: []),
+		...(can["proposal.comment"] ? [{ key: "e", label: "Comment", run: () => onAct("comment") }] : []),
+		...(can["proposal.request_changes"] ? [{ key: "c", label: "Request changes", run: () => onAct("request_changes") }] : []),
+		...(can["proposal.reject"] ? [{ key: "r", label: "Reject", run: () => onAct("reject") }] : []),
+		{ key: "g b", label: "Back to the answer", run: () => void navigate({ to: "/guides/$guide/$question", params: { guide: question.guide.slug, question: question.slug } }) },
+	]);
+	const anything = Object.keys(can).some((permission) => permission.startsWith("proposal."));
+	if (!anything) return null;
+	return (
+		<section className={styles.bar} aria-label="Decision">
+			<div className={styles.inner}>
+				{open && <p className={styles.missing}>What is missing to publish: {missing || "nothing."}</p>}
+				<div className={layout.row}>
+					{publishes && (
+						<Button
+							tone="primary"
+							{...(first === "publish" && { shortcut: "a" })}
+							blockedBecause={publishable.now ? undefined : missing || "Something is missing."}
+							onClick={() => onAct("publish")}
+						>
+							Publish version {next}
+						</Button>
+					)}
+					{can["proposal.approve"] && (
+						<Button {...(first === "approve" && { shortcut: "a", tone: "primary" as const })} onClick={() => onAct("approve")}>
+							Approve
+						</Button>
+					)}
+					{can["proposal.comment"] && (
+						<Button shortcut="e" onClick={() => onAct("comment")}>
+							Comment
+						</Button>
+					)}
+					{can["proposal.request_changes"] && (
+						<Button shortcut="c" onClick={() => onAct("request_changes")}>
+							Send back with your reason
+						</Button>
+					)}
+					{can["proposal.reject"] && (
+						<Button tone="danger" shortcut="r" onClick={() => onAct("reject")}>
+							Reject
+						</Button>
+					)}
+					{can["proposal.revise"] &&
+						(base.state === "current" ? (
+							<Link
+								to="/guides/$guide/$question/improve"
+								params={{ guide: question.guide.slug, question: question.slug }}
+								search={{ proposal: proposal.id }}
+								className={buttonClass("primary")}
+							>
+								Write revision {proposal.revision + 1}
+							</Link>
+						) : (
+							<Link to="/proposals/$id/rebase" params={{ id: proposal.id }} className={buttonClass("primary")}>
+								Write revision {proposal.revision + 1} on version {base.current_version}
+							</Link>
+						))}
+					{can["proposal.reopen"] && !can["proposal.revise"] && <Button onClick={() => onAct("reopen")}>Open it again</Button>}
+					{can["proposal.withdraw"] && (
+						<Button tone="quiet" onClick={() => onAct("withdraw")}>
+							Withdraw
+						</Button>
+					)}
+				</div>
+			</div>
+		</section>
+	);
+}

@@ -1,0 +1,61 @@
+import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { markNoticesRead, noticesQuery } from "../../api/notices";
+import { useWrite } from "../../api/write";
+import { Button } from "../../ui/Button";
+import { Empty } from "../../ui/Empty";
+import { Heading } from "../../ui/Heading";
+import layout from "../../ui/layout.module.css";
+import { More } from "../../ui/More";
+import { Tag } from "../../ui/Tag";
+import { Time } from "../../ui/Time";
+import styles from "./Lists.module.css";
+
+/** What one was told, newest first. */
+export function NoticesPage() {
+	const list = useSuspenseInfiniteQuery(noticesQuery);
+	const notices = list.data.pages.flatMap((page) => page.items);
+	const mark = useWrite((upTo: string, key) => markNoticesRead(upTo, key));
+	const newest = notices[0];
+	return (
+		<div className={layout.book}>
+			<div className={layout.between}>
+				<Heading title="Notices" />
+				{newest && notices.some((notice) => !notice.read) && (
+					<Button small busy={mark.isPending} onClick={() => mark.mutate(newest.id)}>
+						Mark all as read
+					</Button>
+				)}
+			</div>
+			<ul className={styles.rows}>
+				{notices.map((notice) => (
+					<li key={notice.id} className={styles.row}>
+						<div className={styles.main}>
+							<p>
+								{!notice.read && <Tag tone="accent">new</Tag>}{" "}
+								{notice.proposal ? (
+									<Link to="/proposals/$id" params={{ id: notice.proposal }}>
+										{notice.text}
+									</Link>
+								) : (
+									notice.text
+								)}
+							</p>
+							{notice.reason && <p className={styles.reason}>{notice.reason}</p>}
+							<p className={styles.where}>
+								{notice.question && `${notice.question.guide.title}: ${notice.question.prompt} · `}
+								<Time at={notice.at} />
+							</p>
+						</div>
+					</li>
+				))}
+			</ul>
+			{notices.length === 0 && (
+				<Empty title="Nothing has happened yet.">
+					When somebody reviews or decides what you proposed, or waits for your review, you read it here.
+				</Empty>
+			)}
+			<More list={list} />
+		</div>
+	);
+}

@@ -1,0 +1,179 @@
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { explain } from "../../api/explain";
+import { proposalQuery, revisionComparisonQuery, revisionQuery } from "../../api/proposals";
+import { Difference } from "../../diff/Difference";
+import { Choice } from "../../ui/Choice";
+import { Failure } from "../../ui/Failure";
+import { Select } from "../../ui/Field";
+import { Heading } from "../../ui/Heading";
+import layout from "../../ui/layout.module.css";
+import { Notice } from "../../ui/Notice";
+import { PersonName } from "../../ui/PersonName";
+import { Prose } from "../../ui/Prose";
+import { SizeBar } from "../../ui/SizeBar";
+import { Skeleton } from "../../ui/Skeleton";
+import { Tag } from "../../ui/Tag";
+import { Time } from "../../ui/Time";
+import { ActDialog, type ActKind } from "./ActDialog";
+import { DecisionBar } from "./DecisionBar";
+import { Discussion } from "./Discussion";
+import styles from "./ProposalPage.module.css";
+import { baseWords, stateWords, turnWords } from "./words";
+
+export interface ProposalSearch {
+	revision?: number | undefined;
+	against?: string | undefined;
+	view?: "inline" | "side" | "result" | undefined;
+}
+
+interface Props {
+	id: string;
+	search: ProposalSearch;
+	onSearch: (search: ProposalSearch) => void;
+}
+
+/** A proposal, for its author and for moderators: the difference, the discussion, and the decision always in view. */
+export function ProposalPage({ id, search, onSearch }: Props) {
+	const { value: proposal, etag } = useSuspenseQuery(proposalQuery(id)).data;
+	const [acting, setActing] = useState<ActKind | null>(null);
+	const { question, state, turn, base } = proposal;
+	const number = search.revision && search.revision <= proposal.revision ? search.revision : proposal.revision;
+	const against = search.against ?? "base";
+	const view = search.view ?? "inline";
+	const shown = proposal.revisions.find((each) => each.number === number);
+	const comparison = useQuery({ ...revisionComparisonQuery(id, against, `r${number}`), enabled: view !== "result" });
+	const result = useQuery({ ...revisionQuery(id, number), enabled: view === "result" });
+	const open = state === "in_review" || state === "changes_requested";
+	const params = { guide: question.guide.slug, question: question.slug };
+	const last = proposal.decisions.at(-1);
+	const againstWords =
+		against === "base" ? `version ${shown?.base_version ?? base.version}` : against === "current" ? `version ${base.current_version}` : `revision ${against.slice(1)}`;
+
+	return (
+		<div className={styles.page}>
+			<div className={layout.desk}>
+				<div className={layout.crumbs}>
+					<Link to="/guides/$guide/$question" params={params}>
+						‹ {question.guide.title}, question {question.position}: {question.prompt}
+					</Link>
+				</div>
+				<div className={layout.tight}>
+					<Heading title={proposal.summary} />
+					<p className={styles.facts}>
+						<Tag tone={stateWords[state].tone}>{stateWords[state].words}</Tag>
+						{open && (
+							<span>
+								{turnWords(turn)}, since <Time at={turn.since} />
+							</span>
+						)}
+						<span>
+							by <PersonName person={proposal.author} />, <Time at={proposal.submitted_at} />
+						</span>
+					</p>
+				</div>
+				{!open && last?.reason && (
+					<Notice title={last.code_label ?? stateWords[state].words}>
+						{last.reason} – <PersonName person={last.by} />, <Time at={last.at} />
+					</Notice>
+				)}
+				<div className={styles.tools}>
+					<Select
+						label="Revision"
+						value={number}
+						onChange={(event) => onSearch({ ...search, revision: Number(event.target.value) })}
+					>
+						{proposal.revisions.map((each) => (
+							<option key={each.number} value={each.number}>
+								{each.number} of {proposal.revision}
+							</option>
+						))}
+					</Select>
+					<Select
+						label="Against"
+						value={against}
+						onChange={(event) => onSearch({ ...search, against: event.target.value })}
+					>
+						<option value="base">its base, version {shown?.base_version ?? base.version}</option>
+						<option value="current">what is published, version {base.current_version}</option>
+						{proposal.revisions
+							.filter((each) => each.number !== number)
+							.map((each) => (
+								<option key={each.number} value={`r${each.number}`}>
+									revision {each.number}
+								</option>
+							))}
+					</Select>
+					<Choice
+						label="View"
+						value={view}
+						options={[
+							{ value: "inline", label: "Inline" },
+							{ value: "side", label: "Side by side" },
+							{ value: "result", label: "Result" },
+						]}
+						onChange={(next) => onSearch({ ...search, view: next })}
+					/>
+					{comparison.data && view !== "result" && <SizeBar {...comparison.data.size} />}
+				</div>
+				<div className={styles.columns}>
+					<div className={layout.stack}>
+						{open && baseWords(base) && (
+							<Notice
+								tone="warn"
+								title={baseWords(base) ?? ""}
+								actions={
+									<>
+										<Link to="/guides/$guide/$question/compare" params={params} search={{ from: base.version, to: base.current_version }}>
+											What changed in between
+										</Link>
+										{proposal.can["proposal.revise"] && (
+											<Link to="/proposals/$id/rebase" params={{ id }}>
+												Bring your text onto version {base.current_version}
+											</Link>
+										)}
+									</>
+								}
+							/>
+						)}
+						{view === "result" ? (
+							result.data ? (
+								<>
+									<Prose html={result.data.body_html} />
+									<h2>Guidance</h2>
+									<Prose html={result.data.guidance_html} dense />
+								</>
+							) : (
+								<Skeleton lines={8} />
+							)
+						) : comparison.data ? (
+							(["body", "guidance"] as const).map((field) => (
+								<section key={field} className={layout.tight} aria-label={field === "body" ? "Answer" : "Guidance"}>
+									<h2 className={styles.field}>
+										{field === "body" ? "Answer" : "Guidance"}
+										{comparison.data[field].unchanged && ": unchanged"}
+									</h2>
+									{!comparison.data[field].unchanged && (
+										<Difference
+											blocks={comparison.data[field].blocks}
+											view={view}
+											from={againstWords}
+											to={`Revision ${number}`}
+										/>
+									)}
+								</section>
+							))
+						) : (
+							<Skeleton lines={8} label="Comparing" />
+						)}
+						{(comparison.error ?? result.error) && <Failure {...explain(comparison.error ?? result.error)} />}
+					</div>
+					<Discussion proposal={proposal} onComment={() => setActing("comment")} />
+				</div>
+			</div>
+			<DecisionBar proposal={proposal} onAct={setActing} />
+			{acting && <ActDialog key={acting} kind={acting} proposal={proposal} etag={etag} onClose={() => setActing(null)} />}
+		</div>
+	);
+}

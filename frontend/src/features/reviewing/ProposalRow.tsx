@@ -1,0 +1,50 @@
+import { Link } from "@tanstack/react-router";
+import type { ProposalSummary } from "../../api/proposals";
+import { cx } from "../../ui/cx";
+import { PersonName } from "../../ui/PersonName";
+import { SizeBar } from "../../ui/SizeBar";
+import { Tag } from "../../ui/Tag";
+import { Time } from "../../ui/Time";
+import styles from "./Lists.module.css";
+import { baseWords, stateWords, turnWords } from "./words";
+
+/** One proposal in a list that reads like a to-do list. */
+export function ProposalRow({ proposal, current, mine }: { proposal: ProposalSummary; current?: boolean; mine?: boolean }) {
+	const { question, state, turn, base, publishable, decision } = proposal;
+	const open = state === "in_review" || state === "changes_requested";
+	return (
+		<li className={cx(styles.row, current && styles.current)} data-proposal={proposal.id}>
+			<div className={styles.main}>
+				<Link to="/proposals/$id" params={{ id: proposal.id }} className={styles.summary}>
+					{proposal.summary}
+				</Link>
+				<p className={styles.where}>
+					{question.guide.title}, {question.position}: {question.prompt}
+				</p>
+				{decision?.reason && (
+					<p className={styles.reason}>
+						{decision.code_label && `${decision.code_label}: `}
+						{decision.reason}
+					</p>
+				)}
+				{open && baseWords(base) && <p className={styles.warn}>{baseWords(base)}</p>}
+				{!mine && open && !publishable.now && publishable.missing[0] && (
+					<p className={styles.where}>{publishable.missing.map((each) => each.message).join(" ")}</p>
+				)}
+			</div>
+			<div className={styles.side}>
+				<SizeBar {...proposal.size} />
+				<Tag tone={stateWords[state].tone}>{stateWords[state].words}</Tag>
+				<span className={styles.where}>
+					{!mine && (
+						<>
+							<PersonName person={proposal.author} /> ·{" "}
+						</>
+					)}
+					{open && `${turnWords(turn)} · `}
+					<Time at={open ? turn.since : proposal.changed_at} />
+				</span>
+			</div>
+		</li>
+	);
+}

@@ -1,0 +1,109 @@
+import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { guidesQuery } from "../../api/guides";
+import { type ProposalFilter, type ProposalState, proposalsQuery } from "../../api/proposals";
+import { Choice } from "../../ui/Choice";
+import { Empty } from "../../ui/Empty";
+import { Select } from "../../ui/Field";
+import { Heading } from "../../ui/Heading";
+import { useKeys } from "../../ui/keys";
+import layout from "../../ui/layout.module.css";
+import { More } from "../../ui/More";
+import { plural } from "../../ui/plural";
+import styles from "./Lists.module.css";
+import { ProposalRow } from "./ProposalRow";
+
+type Filter = Omit<ProposalFilter, "view">;
+
+/** What waits for a moderator: their turn first. The filters are the address. */
+export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filter) => void }) {
+	const list = useSuspenseInfiniteQuery(proposalsQuery({ view: "queue", ...filter }));
+	const guides = useSuspenseInfiniteQuery(guidesQuery).data.pages.flatMap((page) => page.items);
+	const all = list.data.pages.flatMap((page) => page.items);
+	const groups = [
+		{ title: "Your turn", items: all.filter((each) => each.turn.yours) },
+		{ title: "Waiting for others", items: all.filter((each) => !each.turn.yours) },
+	].filter((group) => group.items.length > 0);
+	const inOrder = groups.flatMap((group) => group.items);
+	const [at, setAt] = useState(-1);
+	const navigate = useNavigate();
+	const go = (step: number) => {
+		const next = Math.min(inOrder.length - 1, Math.max(0, at + step));
+		setAt(next);
+		const row = document.querySelector<HTMLElement>(`[data-proposal="${inOrder[next]?.id}"]`);
+		row?.scrollIntoView({ block: "nearest" });
+		row?.querySelector("a")?.focus({ preventScroll: true });
+	};
+	useKeys([
+		{ key: "j", label: "Next proposal", run: () => go(1) },
+		{ key: "k", label: "Previous proposal", run: () => go(-1) },
+		{
+			key: "Enter",
+			label: "Open the proposal",
+			run: () => {
+				const id = inOrder[at]?.id;
+				if (id) void navigate({ to: "/proposals/$id", params: { id } });
+			},
+		},
+	]);
+	const filtered = Boolean(filter.guide || filter.state || filter.turn);
+	return (
+		<div className={layout.desk}>
+			<Heading title="Queue" />
+			<div className={styles.chips}>
+				<Choice
+					label="Whose turn"
+					value={filter.turn ?? "all"}
+					options={[
+						{ value: "all", label: "All" },
+						{ value: "mine", label: "My turn" },
+						{ value: "others", label: "Others' turn" },
+					]}
+					onChange={(turn) => onFilter({ ...filter, turn: turn === "all" ? undefined : turn })}
+				/>
+				<Choice
+					label="State"
+					value={filter.state ?? "all"}
+					options={[
+						{ value: "all", label: "Any open state" },
+						{ value: "in_review", label: "In review" },
+						{ value: "changes_requested", label: "Changes requested" },
+					]}
+					onChange={(state) => onFilter({ ...filter, state: state === "all" ? undefined : (state as ProposalState) })}
+				/>
+				<Select
+					label="Guide"
+					hideLabel
+					value={filter.guide ?? ""}
+					onChange={(event) => onFilter({ ...filter, guide: event.target.value || undefined })}
+				>
+					<option value="">All guides</option>
+					{guides.map((guide) => (
+						<option key={guide.slug} value={guide.slug}>
+							{guide.title}
+						</option>
+					))}
+				</Select>
+			</div>
+			{groups.map((group) => (
+				<section key={group.title} className={layout.stack}>
+					<h2>
+						{group.title} <span className={layout.quiet}>{plural(group.items.length, "proposal")}</span>
+					</h2>
+					<ul className={styles.rows}>
+						{group.items.map((proposal) => (
+							<ProposalRow key={proposal.id} proposal={proposal} current={inOrder[at]?.id === proposal.id} />
+						))}
+					</ul>
+				</section>
+			))}
+			{inOrder.length === 0 && (
+				<Empty title={filtered ? "Nothing matches these filters." : "Nothing waits for you."}>
+					{filtered ? "Take a filter away to see more." : "New improvements appear here, those that wait longest first."}
+				</Empty>
+			)}
+			<More list={list} />
+		</div>
+	);
+}

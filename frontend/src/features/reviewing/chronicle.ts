@@ -1,0 +1,44 @@
+import type { Proposal } from "../../api/proposals";
+import type { PersonRef } from "../../api/questions";
+import { decisionWords, verdictWords } from "./words";
+
+export interface Happening {
+	key: string;
+	at: string;
+	by: PersonRef | null;
+	words: string;
+	note?: string | undefined;
+	outdatedBy?: number | undefined;
+}
+
+/** Revisions, reviews and decisions of a proposal in the order in which they happened. */
+export function chronicle({ revisions, reviews, decisions }: Pick<Proposal, "revisions" | "reviews" | "decisions">): Happening[] {
+	const happenings: Happening[] = [
+		...revisions.map((revision) => ({
+			key: `revision ${revision.number}`,
+			at: revision.submitted_at,
+			by: revision.author,
+			words: revision.number === 1 ? "proposed this" : `submitted revision ${revision.number}`,
+			note: revision.summary,
+		})),
+		...reviews
+			// A request for changes is also a decision, and told there.
+			.filter((review) => review.verdict !== "request_changes" || !decisions.some((each) => each.at === review.at))
+			.map((review, at) => ({
+				key: `review ${at}`,
+				at: review.at,
+				by: review.reviewer,
+				words: `${verdictWords[review.verdict]} revision ${review.revision}`,
+				note: review.note,
+				outdatedBy: review.outdated_by,
+			})),
+		...decisions.map((decision, at) => ({
+			key: `decision ${at}`,
+			at: decision.at,
+			by: decision.by,
+			words: decisionWords[decision.kind] + (decision.version === undefined ? "" : ` as version ${decision.version}`),
+			note: decision.code_label ? `${decision.code_label}: ${decision.reason ?? ""}` : decision.reason,
+		})),
+	];
+	return happenings.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
