@@ -312,6 +312,7 @@ var ErrNotPerson = errors.New("changed answers become proposals of a person: nam
 // Errors: wrong_state when a question or the guide is archived, ErrNotPerson, quota is not asked for an import.
 func (d *Desk) Import(ctx context.Context, requestID string, file guidefile.Guide, importer answer.ID, publish bool) (Imported, error) {
 	done := Imported{Guide: file.Slug}
+	file = normal(file)
 	grant := authz.ForOperator(authz.ImportGuide, authz.Object{Kind: "guide", ID: file.Slug})
 	before, err := d.Export(ctx, file.Slug)
 	if err == nil && same(before, file) {
@@ -353,6 +354,16 @@ func (d *Desk) Import(ctx context.Context, requestID string, file guidefile.Guid
 		return tx.TouchGuide(ctx, g.ID)
 	})
 	return done, err
+}
+
+// normal brings a file's texts into the form in which they are kept.
+func normal(file guidefile.Guide) guidefile.Guide {
+	file.Introduction = answer.Normal(file.Introduction)
+	file.Questions = slices.Clone(file.Questions)
+	for i, q := range file.Questions {
+		file.Questions[i].Guidance, file.Questions[i].Answer = answer.Normal(q.Guidance), answer.Normal(q.Answer)
+	}
+	return file
 }
 
 // same reports whether an import of a file would change nothing.

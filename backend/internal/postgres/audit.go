@@ -164,7 +164,7 @@ func (s *Store) VerifyAudit(ctx context.Context) (AuditReport, error) {
 	place := int64(0)
 	for {
 		var rows []struct {
-			sealedRow
+			Row     sealedRow `gorm:"embedded"`
 			Place   int64
 			SealSeq int64
 			Hash    []byte
@@ -176,13 +176,13 @@ func (s *Store) VerifyAudit(ctx context.Context) (AuditReport, error) {
 			return report, translate(err)
 		}
 		for _, row := range rows {
-			row.Seq = row.SealSeq
+			row.Row.Seq = row.SealSeq
 			switch {
 			case row.Place != place+1:
 				report.Problems = append(report.Problems, AuditProblem{row.SealSeq, "removed"}) // links before this one are gone
 			case row.Missing:
 				report.Problems = append(report.Problems, AuditProblem{row.SealSeq, "removed"})
-			case !bytes.Equal(row.link(before, row.Place), row.Hash):
+			case !bytes.Equal(row.Row.link(before, row.Place), row.Hash):
 				report.Problems = append(report.Problems, AuditProblem{row.SealSeq, "changed"})
 			}
 			place, before = row.Place, row.Hash

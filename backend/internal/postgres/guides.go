@@ -22,7 +22,7 @@ type GuideSummary struct {
 // GuidesAfter reads a page of guides in their order, beginning after a position (0: at the start).
 func (r reader) GuidesAfter(ctx context.Context, position, limit int, archivedToo bool) ([]GuideSummary, error) {
 	var rows []struct {
-		guideRow
+		Row           guideRow `gorm:"embedded"`
 		Questions     int
 		Words         int
 		OpenProposals int
@@ -38,7 +38,7 @@ func (r reader) GuidesAfter(ctx context.Context, position, limit int, archivedTo
 	}
 	out := make([]GuideSummary, len(rows))
 	for i, row := range rows {
-		out[i] = GuideSummary{Guide: row.guide(), Questions: row.Questions, Words: row.Words, OpenProposals: row.OpenProposals}
+		out[i] = GuideSummary{Guide: row.Row.guide(), Questions: row.Questions, Words: row.Words, OpenProposals: row.OpenProposals}
 	}
 	return out, nil
 }
@@ -68,7 +68,7 @@ type QuestionSummary struct {
 // Questions reads the questions of a guide in their order.
 func (r reader) Questions(ctx context.Context, guide answer.ID) ([]QuestionSummary, error) {
 	var rows []struct {
-		questionRow
+		Row           questionRow `gorm:"embedded"`
 		PublishedAt   *time.Time
 		Words         int
 		OpenProposals int
@@ -82,7 +82,7 @@ func (r reader) Questions(ctx context.Context, guide answer.ID) ([]QuestionSumma
 	}
 	out := make([]QuestionSummary, len(rows))
 	for i, row := range rows {
-		out[i] = QuestionSummary{Question: row.question(), PublishedAt: row.PublishedAt, Words: row.Words, OpenProposals: row.OpenProposals}
+		out[i] = QuestionSummary{Question: row.Row.question(), PublishedAt: row.PublishedAt, Words: row.Words, OpenProposals: row.OpenProposals}
 	}
 	return out, nil
 }

@@ -43,7 +43,7 @@ type ProposalRef struct {
 // OpenOnQuestion reads the open proposals of a question, oldest first.
 func (r reader) OpenOnQuestion(ctx context.Context, question answer.ID, limit int) ([]ProposalRef, error) {
 	var rows []struct {
-		proposalRow
+		Row     proposalRow `gorm:"embedded"`
 		Summary string
 	}
 	err := r.with(ctx).Raw(`SELECT p.*, v.summary FROM proposal p JOIN revision v ON v.proposal_id = p.id AND v.number = p.revision
@@ -53,7 +53,7 @@ func (r reader) OpenOnQuestion(ctx context.Context, question answer.ID, limit in
 	}
 	out := make([]ProposalRef, len(rows))
 	for i, row := range rows {
-		out[i] = ProposalRef{row.proposal(), row.Summary}
+		out[i] = ProposalRef{row.Row.proposal(), row.Summary}
 	}
 	return out, nil
 }

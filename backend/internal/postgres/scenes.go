@@ -63,7 +63,7 @@ func (r reader) Scenes(ctx context.Context, ids []answer.ID) ([]answer.Scene, er
 
 func (r reader) fillRevisions(ctx context.Context, in string, scenes map[answer.ID]*answer.Scene) error {
 	var rows []struct {
-		revisionRow
+		Row       revisionRow `gorm:"embedded"`
 		CoAuthors string
 	}
 	err := r.with(ctx).Raw(`SELECT r.id, r.proposal_id, r.number, r.base_version, r.summary, r.text_hash, r.word_hash, r.author_id, r.words_added, r.words_removed, r.created_at,
@@ -71,11 +71,11 @@ func (r reader) fillRevisions(ctx context.Context, in string, scenes map[answer.
 		(SELECT coalesce(string_agg(c.person_id::text, ','), '') FROM revision_co_author c WHERE c.proposal_id = r.proposal_id AND c.revision = r.number) AS co_authors
 		FROM revision r JOIN proposal p ON p.id = r.proposal_id WHERE r.proposal_id = ANY (?::uuid[]) ORDER BY r.proposal_id, r.number`, in).Scan(&rows).Error
 	for _, row := range rows {
-		s := scenes[row.ProposalID]
-		revision := row.revision()
+		s := scenes[row.Row.ProposalID]
+		revision := row.Row.revision()
 		revision.CoAuthors = splitIDs(row.CoAuthors)
 		s.Revisions = append(s.Revisions, revision)
-		s.Words = append(s.Words, answer.Hash(row.WordHash))
+		s.Words = append(s.Words, answer.Hash(row.Row.WordHash))
 	}
 	return err
 }

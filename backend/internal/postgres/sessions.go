@@ -35,7 +35,7 @@ func (sessionRow) TableName() string { return "session" }
 func (s *Store) Actor(ctx context.Context, session [32]byte) (account.Actor, error) {
 	now := s.Now()
 	var rows []struct {
-		personRow
+		Row         personRow `gorm:"embedded"`
 		SessionSeen time.Time
 		Role        *string
 		GuideID     *uuid.UUID
@@ -51,7 +51,7 @@ func (s *Store) Actor(ctx context.Context, session [32]byte) (account.Actor, err
 	if len(rows) == 0 {
 		return account.Actor{}, ErrNotFound
 	}
-	p := rows[0].person()
+	p := rows[0].Row.person()
 	for _, row := range rows {
 		if row.Role != nil {
 			p.Roles = append(p.Roles, account.Assignment{Role: account.Role(*row.Role), Guide: orZero(row.GuideID), GuideSlug: row.GuideSlug, Source: account.Source(*row.Source)})
@@ -84,10 +84,10 @@ type SignIn struct {
 	ReturnTo string
 }
 
-// BeginSignIn keeps a sign-in for ten minutes.
+// BeginSignIn keeps a sign-in for ten minutes. (The time comes first because GORM spreads a byte slice that follows a parenthesis.)
 func (s *Store) BeginSignIn(ctx context.Context, state [32]byte, in SignIn) error {
-	return translate(s.with(ctx).Exec("INSERT INTO sign_in (state_hash, browser_hash, nonce, verifier, return_to, created_at) VALUES (?, ?, ?, ?, ?, ?)",
-		state[:], in.Browser[:], in.Nonce, in.Verifier, in.ReturnTo, s.Now()).Error)
+	return translate(s.with(ctx).Exec("INSERT INTO sign_in (created_at, state_hash, browser_hash, nonce, verifier, return_to) VALUES (?, ?, ?, ?, ?, ?)",
+		s.Now(), state[:], in.Browser[:], in.Nonce, in.Verifier, in.ReturnTo).Error)
 }
 
 // TakeSignIn ends a sign-in and returns it; it can be taken once, and by its own browser only. Errors: ErrNotFound.

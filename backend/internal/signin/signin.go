@@ -38,7 +38,7 @@ type Config struct {
 	ClientSecret string
 	// RedirectURL is the absolute address of the callback.
 	RedirectURL string
-	// Scopes default to openid, profile and email; openid is always asked for.
+	// Scopes default to openid, profile and email, and groups where GroupsClaim is "groups"; openid is always asked for.
 	Scopes []string
 	// GroupsClaim names the claim that lists a person's groups; empty: none is read.
 	GroupsClaim string
@@ -87,6 +87,9 @@ func New(cfg Config) (*Provider, error) {
 	}
 	if len(cfg.Scopes) == 0 {
 		cfg.Scopes = []string{"openid", "profile", "email"}
+		if cfg.GroupsClaim == "groups" {
+			cfg.Scopes = append(cfg.Scopes, "groups") // most providers that have groups tell them only when asked
+		}
 	} else if !slices.Contains(cfg.Scopes, "openid") {
 		cfg.Scopes = append([]string{"openid"}, cfg.Scopes...)
 	}
