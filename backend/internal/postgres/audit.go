@@ -196,3 +196,9 @@ func (s *Store) VerifyAudit(ctx context.Context) (AuditReport, error) {
 	err := s.with(ctx).Raw(`SELECT count(*) FROM audit a WHERE NOT EXISTS (SELECT 1 FROM audit_seal s WHERE s.seq = a.seq)`).Row().Scan(&report.Unsealed)
 	return report, translate(err)
 }
+
+// Sealed reports whether the chain contains a hash, given in hexadecimal.
+func (s *Store) Sealed(ctx context.Context, head string) (found bool, err error) {
+	err = s.with(ctx).Raw("SELECT EXISTS (SELECT 1 FROM audit_seal WHERE encode(hash, 'hex') = ?)", head).Row().Scan(&found)
+	return found, translate(err)
+}

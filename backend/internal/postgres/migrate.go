@@ -16,6 +16,9 @@ import (
 //go:embed migrations/*.sql
 var migrations embed.FS
 
+// ErrAway means that the database could not be reached at all.
+var ErrAway = errors.New("the database does not answer")
+
 // MinServer is the oldest PostgreSQL that works, as server_version_num counts.
 const MinServer = 150000
 
@@ -29,7 +32,7 @@ func Migrate(ctx context.Context, url string) (applied int, err error) {
 	defer db.Close()
 	var version int
 	if err := db.QueryRowContext(ctx, "SELECT current_setting('server_version_num')::int").Scan(&version); err != nil {
-		return 0, fmt.Errorf("reach the database: %w", err)
+		return 0, fmt.Errorf("%w: %w", ErrAway, err)
 	}
 	if version < MinServer {
 		return 0, fmt.Errorf("the server is PostgreSQL %d; Redraft needs 15 or newer", version/10000)

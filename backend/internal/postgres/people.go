@@ -304,3 +304,10 @@ func (r reader) GuideIDs(ctx context.Context, slugs []string) (map[string]accoun
 
 // seenEvery is how often a session's last use is written down.
 const seenEvery = time.Minute
+
+// Admins reads who is an admin of the whole site.
+func (r reader) Admins(ctx context.Context) ([]account.ID, error) {
+	var ids []account.ID
+	err := r.with(ctx).Raw("SELECT DISTINCT person_id FROM role_assignment WHERE role = 'admin' AND guide_id IS NULL").Scan(&ids).Error
+	return ids, translate(err)
+}
