@@ -3,12 +3,23 @@ import { createRouter } from "@tanstack/react-router";
 import { NotFound, PageFailure } from "./features/frame/PageFailure";
 import { PageSkeleton } from "./features/frame/PageSkeleton";
 import { rootRoute } from "./routes/__root";
+import { auditRoute } from "./routes/audit";
 import { guideRoute } from "./routes/guides.$guide";
 import { questionRoute } from "./routes/guides.$guide.$question";
 import { compareRoute } from "./routes/guides.$guide.$question.compare";
 import { historyRoute } from "./routes/guides.$guide.$question.history";
+import { improveRoute } from "./routes/guides.$guide.$question.improve";
 import { versionRoute } from "./routes/guides.$guide.$question.versions.$number";
+import { manageRoute } from "./routes/guides.$guide.manage";
 import { indexRoute } from "./routes/index";
+import { newGuideRoute } from "./routes/new-guide";
+import { noticesRoute } from "./routes/notices";
+import { peopleRoute } from "./routes/people";
+import { personRoute } from "./routes/people.$id";
+import { mineRoute } from "./routes/proposals";
+import { proposalRoute } from "./routes/proposals.$id";
+import { rebaseRoute } from "./routes/proposals.$id.rebase";
+import { queueRoute } from "./routes/queue";
 
 const routeTree = rootRoute.addChildren([
 	indexRoute,
@@ -17,6 +28,17 @@ const routeTree = rootRoute.addChildren([
 	historyRoute,
 	versionRoute,
 	compareRoute,
+	improveRoute,
+	manageRoute,
+	proposalRoute,
+	rebaseRoute,
+	mineRoute,
+	queueRoute,
+	noticesRoute,
+	peopleRoute,
+	personRoute,
+	auditRoute,
+	newGuideRoute,
 ]);
 
 export function newRouter(queries: QueryClient) {

@@ -1,4 +1,4 @@
-import { Check as Tick, CircleAlert, TriangleAlert } from "lucide-react";
+import { CircleAlert, Check as Tick, TriangleAlert } from "lucide-react";
 import type { Check } from "./checks";
 import styles from "./Editor.module.css";
 

@@ -32,7 +32,11 @@ export function ConflictChoice({ mine, theirs, onChoose }: Props) {
 						<Button onClick={() => onChoose(whose)}>
 							{whose === "mine" ? "Go on with the text here" : "Go on with the other text"}
 						</Button>
-						<pre className={styles.other} tabIndex={0} aria-label={whose === "mine" ? "The text here" : "The other text"}>
+						<pre
+							className={styles.other}
+							tabIndex={0}
+							aria-label={whose === "mine" ? "The text here" : "The other text"}
+						>
 							{whose === "mine" ? mine.body : theirs.writing.body}
 						</pre>
 					</div>

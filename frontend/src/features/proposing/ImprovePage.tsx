@@ -24,7 +24,12 @@ interface Props {
 	question: string;
 	person: string;
 	/** The proposal whose next revision this becomes, with its tag and its text. */
-	revising?: { id: string; etag: string; number: number; text: { guidance: string; body: string; summary: string; base: number } };
+	revising?: {
+		id: string;
+		etag: string;
+		number: number;
+		text: { guidance: string; body: string; summary: string; base: number };
+	};
 	/** For a stale base: the text to begin with, and what to show above. */
 	start?: Writing;
 	above?: React.ReactNode;
@@ -40,7 +45,13 @@ export function ImprovePage(props: Props) {
 	if (foreign && !replaced) {
 		return <OtherDraft guide={guide} question={slug} saved={saved} onReplace={() => setReplaced(true)} />;
 	}
-	return <Desk {...props} content={question} saved={foreign ? { writing: startOf(props, question), etag: saved.etag } : saved} />;
+	return (
+		<Desk
+			{...props}
+			content={question}
+			saved={foreign ? { writing: startOf(props, question), etag: saved.etag } : saved}
+		/>
+	);
 }
 
 function startOf({ start, revising }: Props, question: Question): Writing {
@@ -50,7 +61,12 @@ function startOf({ start, revising }: Props, question: Question): Writing {
 		return { guidance, body, summary, base_version: base, revises: revising.id };
 	}
 	const { version } = question;
-	return { guidance: version?.guidance ?? "", body: version?.body ?? "", summary: "", base_version: version?.number ?? 0 };
+	return {
+		guidance: version?.guidance ?? "",
+		body: version?.body ?? "",
+		summary: "",
+		base_version: version?.number ?? 0,
+	};
 }
 
 function Desk(props: Props & { content: Question; saved: SavedWriting | null }) {
@@ -65,15 +81,15 @@ function Desk(props: Props & { content: Question; saved: SavedWriting | null }) 
 	const submit = useWrite(
 		({ guidance, body, summary, base_version }: Writing, key) => {
 			const text = { guidance, body, summary: summary.trim(), base_version };
-			return revising
-				? submitRevision(revising.id, revising.etag, text, key)
-				: submitProposal(guide, slug, text, key);
+			return revising ? submitRevision(revising.id, revising.etag, text, key) : submitProposal(guide, slug, text, key);
 		},
 		({ value: proposal, etag }) => {
 			autosave.end();
 			queries.removeQueries({ queryKey: ["draft", guide, slug] });
 			queries.setQueryData(["proposal", proposal.id], { value: proposal, etag });
-			toast(revising ? `Revision ${proposal.revision} is with the moderators.` : "Your improvement is with the moderators.");
+			toast(
+				revising ? `Revision ${proposal.revision} is with the moderators.` : "Your improvement is with the moderators.",
+			);
 			void navigate({ to: "/proposals/$id", params: { id: proposal.id } });
 		},
 	);
@@ -143,13 +159,18 @@ function Desk(props: Props & { content: Question; saved: SavedWriting | null }) 
 							</Notice>
 						)}
 						{others.length > 0 && (
-							<Notice title={others.length === 1 ? "1 other improvement is open" : `${others.length} other improvements are open`}>
+							<Notice
+								title={
+									others.length === 1 ? "1 other improvement is open" : `${others.length} other improvements are open`
+								}
+							>
 								{others.map((proposal) => (
 									<p key={proposal.id}>
 										<Link to="/proposals/$id" params={{ id: proposal.id }} target="_blank">
 											{proposal.summary}
 										</Link>{" "}
-										{proposal.mine ? "(yours)" : <PersonName person={proposal.author} />}, <Time at={proposal.submitted_at} />
+										{proposal.mine ? "(yours)" : <PersonName person={proposal.author} />},{" "}
+										<Time at={proposal.submitted_at} />
 									</p>
 								))}
 							</Notice>
@@ -182,8 +203,8 @@ function Refusal({ error }: { error: Error }) {
 	if (error instanceof Problem && error.code === "no_change") {
 		return (
 			<Notice title="This is what readers already see" live>
-				Your text says the same as the published version, so there is nothing to review. Change something and submit again;
-				your draft stays.
+				Your text says the same as the published version, so there is nothing to review. Change something and submit
+				again; your draft stays.
 			</Notice>
 		);
 	}
@@ -205,14 +226,19 @@ function OtherDraft({ guide, question, saved, onReplace }: OtherProps) {
 				title="You have another unfinished draft on this question"
 				actions={
 					<>
-						<Link to="/guides/$guide/$question/improve" params={{ guide, question }} search={revises ? { proposal: revises } : {}}>
+						<Link
+							to="/guides/$guide/$question/improve"
+							params={{ guide, question }}
+							search={revises ? { proposal: revises } : {}}
+						>
 							Go on with that draft
 						</Link>
 						<Button onClick={onReplace}>Begin here; the next save replaces it</Button>
 					</>
 				}
 			>
-				{revises ? "It is for another proposal of yours." : "It is for a new proposal."} One draft is kept for each question.
+				{revises ? "It is for another proposal of yours." : "It is for a new proposal."} One draft is kept for each
+				question.
 			</Notice>
 		</div>
 	);

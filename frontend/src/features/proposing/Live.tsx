@@ -58,5 +58,7 @@ export function Changes({ live }: { live: Live }) {
 }
 
 function Waiting({ live }: { live: Live }) {
-	return <div className={styles.pane}>{live.error ? <Failure {...explain(live.error)} /> : <Skeleton lines={6} />}</div>;
+	return (
+		<div className={styles.pane}>{live.error ? <Failure {...explain(live.error)} /> : <Skeleton lines={6} />}</div>
+	);
 }

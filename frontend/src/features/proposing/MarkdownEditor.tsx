@@ -61,7 +61,12 @@ export default function MarkdownEditor({ label, value, onChange, placeholder = "
 					markdown,
 					syntaxHighlighting(highlight),
 					EditorView.lineWrapping,
-					EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "true", autocapitalize: "sentences", lang: "en" }),
+					EditorView.contentAttributes.of({
+						"aria-label": label,
+						spellcheck: "true",
+						autocapitalize: "sentences",
+						lang: "en",
+					}),
 					placeholderText(placeholder),
 					look,
 					EditorView.updateListener.of((update) => {

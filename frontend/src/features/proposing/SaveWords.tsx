@@ -20,7 +20,8 @@ export function SaveWords({ state, here }: { state: SaveState; here: string }) {
 		case "signed_out":
 			return (
 				<>
-					Not saved: your session has ended; {keptWords(state.kept)}. <a href={signInAddress(here)}>Sign in and come back</a>
+					Not saved: your session has ended; {keptWords(state.kept)}.{" "}
+					<a href={signInAddress(here)}>Sign in and come back</a>
 				</>
 			);
 		case "refused":

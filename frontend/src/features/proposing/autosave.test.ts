@@ -155,21 +155,24 @@ describe("Autosave", () => {
 		expect(rig.server?.writing.body).toBe("b2");
 	});
 
-	it.each(["mine", "theirs"] as const)("lets the person choose %s when another tab saved something else", async (whose) => {
-		const { rig, autosave } = rigged('"0"');
-		rig.server = { writing: typed("other"), etag: '"9"' };
-		autosave.change(typed("b1"));
-		await rig.pass(pauseInMs);
-		expect(autosave.state).toMatchObject({ kind: "conflict", theirs: { etag: '"9"' } });
-		autosave.change(typed("b2"));
-		await rig.pass(60_000);
-		expect(rig.server.writing.body).toBe("other");
-		autosave.choose(whose);
-		await rig.pass(0);
-		expect(rig.server?.writing.body).toBe(whose === "mine" ? "b2" : "other");
-		expect(autosave.writing.body).toBe(whose === "mine" ? "b2" : "other");
-		expect(autosave.state.kind).toBe("saved");
-	});
+	it.each(["mine", "theirs"] as const)(
+		"lets the person choose %s when another tab saved something else",
+		async (whose) => {
+			const { rig, autosave } = rigged('"0"');
+			rig.server = { writing: typed("other"), etag: '"9"' };
+			autosave.change(typed("b1"));
+			await rig.pass(pauseInMs);
+			expect(autosave.state).toMatchObject({ kind: "conflict", theirs: { etag: '"9"' } });
+			autosave.change(typed("b2"));
+			await rig.pass(60_000);
+			expect(rig.server.writing.body).toBe("other");
+			autosave.choose(whose);
+			await rig.pass(0);
+			expect(rig.server?.writing.body).toBe(whose === "mine" ? "b2" : "other");
+			expect(autosave.writing.body).toBe(whose === "mine" ? "b2" : "other");
+			expect(autosave.state.kind).toBe("saved");
+		},
+	);
 
 	it("does not resurrect by itself a draft that was submitted elsewhere", async () => {
 		const { rig, autosave } = rigged('"0"');

@@ -12,7 +12,13 @@ const longSentence = 45;
 
 /** What can be said of a text before a moderator reads it. */
 export function checks(writing: Writing, before: Pick<Writing, "body" | "guidance">): Check[] {
-	return [changed(writing, before), length(writing), links(writing.body), sentences(writing.body), summary(writing.summary)];
+	return [
+		changed(writing, before),
+		length(writing),
+		links(writing.body),
+		sentences(writing.body),
+		summary(writing.summary),
+	];
 }
 
 /** The first reason why this cannot be submitted, in a sentence. */
@@ -32,7 +38,8 @@ function length({ body, guidance }: Writing): Check {
 	const over = [...body].length - limits.body;
 	if (body.trim() === "") return { name, result: "stop", words: "The answer is empty." };
 	if (over > 0) return { name, result: "stop", words: `The answer is ${over} characters too long.` };
-	if ([...guidance].length > limits.guidance) return { name, result: "stop", words: "The guidance is over 5,000 characters." };
+	if ([...guidance].length > limits.guidance)
+		return { name, result: "stop", words: "The guidance is over 5,000 characters." };
 	return { name, result: "fine", words: "The length is within the limits." };
 }
 
@@ -60,6 +67,7 @@ function summary(text: string): Check {
 	if (count < limits.summaryLeast) {
 		return { name: "summary", result: "stop", words: "Say what you improved, and why, in at least 10 characters." };
 	}
-	if (count > limits.summaryMost) return { name: "summary", result: "stop", words: "The summary is over 255 characters." };
+	if (count > limits.summaryMost)
+		return { name: "summary", result: "stop", words: "The summary is over 255 characters." };
 	return { name: "summary", result: "fine", words: "The summary says what changed." };
 }

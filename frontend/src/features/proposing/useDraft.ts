@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import type { Seen } from "../../api/client";
 import { type Draft, readDraft, saveDraft } from "../../api/drafts";
 import { explain } from "../../api/explain";
 import { Problem, Unreachable } from "../../api/problem";
-import type { Seen } from "../../api/client";
 import { Autosave, type Ports, type SavedWriting, type Writing } from "./autosave";
 import { KeptDraft } from "./keptDraft";
 import { opening } from "./opening";
@@ -26,7 +26,11 @@ export function useDraft(place: Place, published: Writing, saved: SavedWriting |
 	const autosave = useMemo(() => {
 		const kept = new KeptDraft(person, guide, question);
 		const open = opening(start.published, start.saved, kept.read());
-		const created = new Autosave(open.unsaved ? start.published : open.writing, open.etag, portsTo(guide, question, kept));
+		const created = new Autosave(
+			open.unsaved ? start.published : open.writing,
+			open.etag,
+			portsTo(guide, question, kept),
+		);
 		if (open.unsaved) created.change(open.writing);
 		if (open.theirs) created.contend(open.theirs);
 		return created;

@@ -26,14 +26,61 @@ interface Props {
 	onClose: () => void;
 }
 
-const verbs: Record<ActKind, { permission: string; title: string; verb: string; done: string; field?: string; needed?: boolean }> = {
-	publish: { permission: "proposal.publish", title: "This text becomes public", verb: "Publish version", done: "is public." },
-	approve: { permission: "proposal.approve", title: "Approve this revision", verb: "Approve", done: "Approved.", field: "A note to the author (not required)" },
-	comment: { permission: "proposal.comment", title: "Comment", verb: "Send the comment", done: "Your comment was sent.", field: "Comment", needed: true },
-	request_changes: { permission: "proposal.request_changes", title: "Request changes", verb: "Send back with your reason", done: "Sent back to its author.", field: "What should change, and why?", needed: true },
-	reject: { permission: "proposal.reject", title: "Reject this proposal", verb: "Reject with your reason", done: "Rejected. Its author was told why.", field: "Why? The author receives this.", needed: true },
-	reopen: { permission: "proposal.reopen", title: "Open this proposal again", verb: "Open it again", done: "Open again.", field: "Why?", needed: true },
-	withdraw: { permission: "proposal.withdraw", title: "Withdraw this proposal", verb: "Withdraw my proposal", done: "Withdrawn." },
+const verbs: Record<
+	ActKind,
+	{ permission: string; title: string; verb: string; done: string; field?: string; needed?: boolean }
+> = {
+	publish: {
+		permission: "proposal.publish",
+		title: "This text becomes public",
+		verb: "Publish version",
+		done: "is public.",
+	},
+	approve: {
+		permission: "proposal.approve",
+		title: "Approve this revision",
+		verb: "Approve",
+		done: "Approved.",
+		field: "A note to the author (not required)",
+	},
+	comment: {
+		permission: "proposal.comment",
+		title: "Comment",
+		verb: "Send the comment",
+		done: "Your comment was sent.",
+		field: "Comment",
+		needed: true,
+	},
+	request_changes: {
+		permission: "proposal.request_changes",
+		title: "Request changes",
+		verb: "Send back with your reason",
+		done: "Sent back to its author.",
+		field: "What should change, and why?",
+		needed: true,
+	},
+	reject: {
+		permission: "proposal.reject",
+		title: "Reject this proposal",
+		verb: "Reject with your reason",
+		done: "Rejected. Its author was told why.",
+		field: "Why? The author receives this.",
+		needed: true,
+	},
+	reopen: {
+		permission: "proposal.reopen",
+		title: "Open this proposal again",
+		verb: "Open it again",
+		done: "Open again.",
+		field: "Why?",
+		needed: true,
+	},
+	withdraw: {
+		permission: "proposal.withdraw",
+		title: "Withdraw this proposal",
+		verb: "Withdraw my proposal",
+		done: "Withdrawn.",
+	},
 };
 
 /** States one decision in full, asks for its reason, and says what happened if somebody else was quicker. */
@@ -43,7 +90,10 @@ export function ActDialog({ kind, proposal, etag, onClose }: Props) {
 	const [code, setCode] = useState("");
 	const reasons = useQuery({ ...rejectReasonsQuery, enabled: kind === "reject" });
 	const stale = proposal.base.state !== "current";
-	const revision = useQuery({ ...revisionQuery(proposal.id, proposal.revision), enabled: kind === "publish" && !stale });
+	const revision = useQuery({
+		...revisionQuery(proposal.id, proposal.revision),
+		enabled: kind === "publish" && !stale,
+	});
 	const merge = useQuery({ ...mergeQuery(proposal.id), enabled: kind === "publish" && stale });
 	const text = stale ? merge.data : revision.data;
 	const next = proposal.base.current_version + 1;
@@ -100,7 +150,11 @@ export function ActDialog({ kind, proposal, etag, onClose }: Props) {
 			{kind === "publish" &&
 				(text ? (
 					<>
-						{stale && <Notice title={`Your text and version ${proposal.base.current_version} were brought together`}>Read the whole text once more.</Notice>}
+						{stale && (
+							<Notice title={`Your text and version ${proposal.base.current_version} were brought together`}>
+								Read the whole text once more.
+							</Notice>
+						)}
 						<Prose html={text.body_html} dense />
 						{text.guidance_html && (
 							<>

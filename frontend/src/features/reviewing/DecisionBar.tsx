@@ -20,9 +20,19 @@ export function DecisionBar({ proposal, onAct }: { proposal: Proposal; onAct: (k
 			? [{ key: "a", label: first === "publish" ? `Publish version ${next}` : "Approve", run: () => onAct(first) }]
 			: []),
 		...(can["proposal.comment"] ? [{ key: "e", label: "Comment", run: () => onAct("comment") }] : []),
-		...(can["proposal.request_changes"] ? [{ key: "c", label: "Request changes", run: () => onAct("request_changes") }] : []),
+		...(can["proposal.request_changes"]
+			? [{ key: "c", label: "Request changes", run: () => onAct("request_changes") }]
+			: []),
 		...(can["proposal.reject"] ? [{ key: "r", label: "Reject", run: () => onAct("reject") }] : []),
-		{ key: "g b", label: "Back to the answer", run: () => void navigate({ to: "/guides/$guide/$question", params: { guide: question.guide.slug, question: question.slug } }) },
+		{
+			key: "g b",
+			label: "Back to the answer",
+			run: () =>
+				void navigate({
+					to: "/guides/$guide/$question",
+					params: { guide: question.guide.slug, question: question.slug },
+				}),
+		},
 	]);
 	const anything = Object.keys(can).some((permission) => permission.startsWith("proposal."));
 	if (!anything) return null;
@@ -42,7 +52,10 @@ export function DecisionBar({ proposal, onAct }: { proposal: Proposal; onAct: (k
 						</Button>
 					)}
 					{can["proposal.approve"] && (
-						<Button {...(first === "approve" && { shortcut: "a", tone: "primary" as const })} onClick={() => onAct("approve")}>
+						<Button
+							{...(first === "approve" && { shortcut: "a", tone: "primary" as const })}
+							onClick={() => onAct("approve")}
+						>
 							Approve
 						</Button>
 					)}
@@ -76,7 +89,9 @@ export function DecisionBar({ proposal, onAct }: { proposal: Proposal; onAct: (k
 								Write revision {proposal.revision + 1} on version {base.current_version}
 							</Link>
 						))}
-					{can["proposal.reopen"] && !can["proposal.revise"] && <Button onClick={() => onAct("reopen")}>Open it again</Button>}
+					{can["proposal.reopen"] && !can["proposal.revise"] && (
+						<Button onClick={() => onAct("reopen")}>Open it again</Button>
+					)}
 					{can["proposal.withdraw"] && (
 						<Button tone="quiet" onClick={() => onAct("withdraw")}>
 							Withdraw

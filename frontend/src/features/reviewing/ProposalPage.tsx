@@ -49,7 +49,11 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 	const params = { guide: question.guide.slug, question: question.slug };
 	const last = proposal.decisions.at(-1);
 	const againstWords =
-		against === "base" ? `version ${shown?.base_version ?? base.version}` : against === "current" ? `version ${base.current_version}` : `revision ${against.slice(1)}`;
+		against === "base"
+			? `version ${shown?.base_version ?? base.version}`
+			: against === "current"
+				? `version ${base.current_version}`
+				: `revision ${against.slice(1)}`;
 
 	return (
 		<div className={styles.page}>
@@ -125,7 +129,11 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 								title={baseWords(base) ?? ""}
 								actions={
 									<>
-										<Link to="/guides/$guide/$question/compare" params={params} search={{ from: base.version, to: base.current_version }}>
+										<Link
+											to="/guides/$guide/$question/compare"
+											params={params}
+											search={{ from: base.version, to: base.current_version }}
+										>
 											What changed in between
 										</Link>
 										{proposal.can["proposal.revise"] && (
@@ -173,7 +181,9 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 				</div>
 			</div>
 			<DecisionBar proposal={proposal} onAct={setActing} />
-			{acting && <ActDialog key={acting} kind={acting} proposal={proposal} etag={etag} onClose={() => setActing(null)} />}
+			{acting && (
+				<ActDialog key={acting} kind={acting} proposal={proposal} etag={etag} onClose={() => setActing(null)} />
+			)}
 		</div>
 	);
 }

@@ -9,7 +9,15 @@ import styles from "./Lists.module.css";
 import { baseWords, stateWords, turnWords } from "./words";
 
 /** One proposal in a list that reads like a to-do list. */
-export function ProposalRow({ proposal, current, mine }: { proposal: ProposalSummary; current?: boolean; mine?: boolean }) {
+export function ProposalRow({
+	proposal,
+	current,
+	mine,
+}: {
+	proposal: ProposalSummary;
+	current?: boolean;
+	mine?: boolean;
+}) {
 	const { question, state, turn, base, publishable, decision } = proposal;
 	const open = state === "in_review" || state === "changes_requested";
 	return (

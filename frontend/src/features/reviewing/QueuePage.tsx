@@ -100,7 +100,9 @@ export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (fil
 			))}
 			{inOrder.length === 0 && (
 				<Empty title={filtered ? "Nothing matches these filters." : "Nothing waits for you."}>
-					{filtered ? "Take a filter away to see more." : "New improvements appear here, those that wait longest first."}
+					{filtered
+						? "Take a filter away to see more."
+						: "New improvements appear here, those that wait longest first."}
 				</Empty>
 			)}
 			<More list={list} />

@@ -12,7 +12,11 @@ export interface Happening {
 }
 
 /** Revisions, reviews and decisions of a proposal in the order in which they happened. */
-export function chronicle({ revisions, reviews, decisions }: Pick<Proposal, "revisions" | "reviews" | "decisions">): Happening[] {
+export function chronicle({
+	revisions,
+	reviews,
+	decisions,
+}: Pick<Proposal, "revisions" | "reviews" | "decisions">): Happening[] {
 	const happenings: Happening[] = [
 		...revisions.map((revision) => ({
 			key: `revision ${revision.number}`,

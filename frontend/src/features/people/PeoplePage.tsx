@@ -1,0 +1,74 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { explain } from "../../api/explain";
+import { peopleQuery } from "../../api/people";
+import { Empty } from "../../ui/Empty";
+import { Failure } from "../../ui/Failure";
+import { TextField } from "../../ui/Field";
+import { Heading } from "../../ui/Heading";
+import layout from "../../ui/layout.module.css";
+import { More } from "../../ui/More";
+import { Skeleton } from "../../ui/Skeleton";
+import { Tag } from "../../ui/Tag";
+import { Time } from "../../ui/Time";
+import { roleWords } from "./roleWords";
+
+export function PeoplePage() {
+	const [q, setQ] = useState("");
+	const list = useInfiniteQuery(peopleQuery(q.trim()));
+	const people = list.data?.pages.flatMap((page) => page.items) ?? [];
+	return (
+		<div className={layout.desk}>
+			<div className={layout.stack}>
+				<Heading title="People" />
+				<TextField
+					type="search"
+					label="Find by a part of the name or e-mail address"
+					value={q}
+					maxLength={200}
+					onChange={(event) => setQ(event.target.value)}
+				/>
+				{list.error && <Failure {...explain(list.error)} />}
+				{list.isPending && <Skeleton lines={6} />}
+				{people.length > 0 && (
+					<div className={layout.tableFrame}>
+						<table className={layout.table}>
+							<thead>
+								<tr>
+									<th scope="col">Name</th>
+									<th scope="col">E-mail</th>
+									<th scope="col">Roles</th>
+									<th scope="col">Open · published · rejected</th>
+									<th scope="col">Last seen</th>
+								</tr>
+							</thead>
+							<tbody>
+								{people.map((person) => (
+									<tr key={person.id}>
+										<td>
+											<Link to="/people/$id" params={{ id: person.id }}>
+												{person.name}
+											</Link>{" "}
+											{person.suspended && <Tag tone="warn">suspended</Tag>}
+										</td>
+										<td>{person.email}</td>
+										<td>{person.roles.map(roleWords).join(", ")}</td>
+										<td>
+											{person.counts.open} · {person.counts.published} · {person.counts.rejected}
+										</td>
+										<td>{person.seen_at && <Time at={person.seen_at} />}</td>
+									</tr>
+								))}
+							</tbody>
+						</table>
+					</div>
+				)}
+				{list.isSuccess && people.length === 0 && (
+					<Empty title="Nobody matches.">Try a shorter part of the name.</Empty>
+				)}
+				<More list={list} />
+			</div>
+		</div>
+	);
+}

@@ -1,0 +1,79 @@
+import { Link } from "@tanstack/react-router";
+import type { Merge, Proposal } from "../../api/proposals";
+import { Button } from "../../ui/Button";
+import { toast } from "../../ui/toasts";
+import styles from "./Editor.module.css";
+import { ImprovePage } from "./ImprovePage";
+
+interface Props {
+	person: string;
+	proposal: Proposal;
+	etag: string;
+	merge: Merge;
+}
+
+/** Brings a proposal whose base moved onto what is published now: three texts side by side, and the next revision below. */
+export function RebasePage({ person, proposal, etag, merge }: Props) {
+	const { guide, slug } = proposal.question;
+	const texts = [
+		{ name: `Where you began: version ${merge.base_version}`, text: merge.base },
+		{ name: `Published now: version ${merge.current_version}`, text: merge.published },
+		{ name: `Yours: revision ${proposal.revision}`, text: merge.proposed },
+	];
+	async function copy(text: string) {
+		try {
+			await navigator.clipboard.writeText(text);
+			toast("Copied.");
+		} catch {
+			toast("This browser does not let a page copy. Mark the text and copy it by hand.");
+		}
+	}
+	return (
+		<ImprovePage
+			guide={guide.slug}
+			question={slug}
+			person={person}
+			revising={{
+				id: proposal.id,
+				etag,
+				number: proposal.revision,
+				text: { ...merge.published, summary: proposal.summary, base: merge.current_version },
+			}}
+			start={{ ...merge.merged, summary: proposal.summary, base_version: merge.current_version, revises: proposal.id }}
+			above={
+				<details open className={styles.texts}>
+					<summary>
+						Three texts, side by side
+						{merge.conflicts.length > 0 && ` (${merge.conflicts.length} places need a decision)`}
+					</summary>
+					<div className={styles.three}>
+						{texts.map(({ name, text }) => (
+							<section key={name} aria-label={name}>
+								<h2 className={styles.name}>{name}</h2>
+								<pre className={styles.other} tabIndex={0} aria-label={name}>
+									{text.body}
+								</pre>
+								<Button small onClick={() => void copy(text.body)}>
+									Copy the answer
+								</Button>{" "}
+								<Button small onClick={() => void copy(text.guidance)}>
+									Copy the guidance
+								</Button>
+							</section>
+						))}
+					</div>
+					<p>
+						<Link
+							to="/guides/$guide/$question/compare"
+							params={{ guide: guide.slug, question: slug }}
+							search={{ from: merge.base_version, to: merge.current_version }}
+							target="_blank"
+						>
+							What changed between version {merge.base_version} and {merge.current_version}
+						</Link>
+					</p>
+				</details>
+			}
+		/>
+	);
+}

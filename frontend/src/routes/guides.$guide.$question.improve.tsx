@@ -1,0 +1,52 @@
+import { createRoute } from "@tanstack/react-router";
+import { lazy } from "react";
+import { draftQuery } from "../api/drafts";
+import { Problem } from "../api/problem";
+import { proposalQuery, revisionQuery } from "../api/proposals";
+import { questionQuery } from "../api/questions";
+import { rootRoute } from "./__root";
+import { words } from "./search";
+import { signedIn } from "./signedIn";
+
+const load = () => import("../features/proposing/ImprovePage");
+const ImprovePage = lazy(async () => ({ default: (await load()).ImprovePage }));
+
+export const improveRoute = createRoute({
+	getParentRoute: () => rootRoute,
+	path: "/guides/$guide/$question/improve",
+	validateSearch: (search: Record<string, unknown>): { proposal?: string | undefined } => ({
+		proposal: words(search.proposal),
+	}),
+	loaderDeps: ({ search }) => search,
+	loader: async ({ context: { queries }, params: { guide, question }, deps }) => {
+		const me = await signedIn(queries);
+		const [{ value }] = await Promise.all([
+			queries.fetchQuery(questionQuery(guide, question)),
+			queries.fetchQuery(draftQuery(guide, question)),
+			load(),
+		]);
+		if (value.protected && !deps.proposal)
+			throw new Problem(403, { title: "This question is protected", detail: value.protected.reason });
+		if (!value.can["draft.save"] && !deps.proposal) {
+			const detail = me.suspended
+				? `Your account is suspended: ${me.suspended.reason}`
+				: "This question takes no improvements now.";
+			throw new Problem(403, { detail });
+		}
+		if (!deps.proposal) return { person: me.id };
+		const { value: proposal, etag } = await queries.fetchQuery(proposalQuery(deps.proposal));
+		const { guidance, body, summary, base_version } = await queries.fetchQuery(
+			revisionQuery(proposal.id, proposal.revision),
+		);
+		const text = { guidance, body, summary, base: base_version };
+		return { person: me.id, revising: { id: proposal.id, etag, number: proposal.revision, text } };
+	},
+	component: Page,
+});
+
+function Page() {
+	const { guide, question } = improveRoute.useParams();
+	const { person, revising } = improveRoute.useLoaderData();
+	const key = `${guide}/${question}/${revising?.id ?? ""}`;
+	return <ImprovePage key={key} guide={guide} question={question} person={person} {...(revising && { revising })} />;
+}

@@ -1,0 +1,41 @@
+import { createRoute } from "@tanstack/react-router";
+import { lazy } from "react";
+import { proposalQuery } from "../api/proposals";
+import type { ProposalSearch } from "../features/reviewing/ProposalPage";
+import { rootRoute } from "./__root";
+import { oneOf, wholeNumber, words } from "./search";
+import { signedIn } from "./signedIn";
+
+const load = () => import("../features/reviewing/ProposalPage");
+const ProposalPage = lazy(async () => ({ default: (await load()).ProposalPage }));
+
+export const proposalRoute = createRoute({
+	getParentRoute: () => rootRoute,
+	path: "/proposals/$id",
+	validateSearch: (search: Record<string, unknown>): ProposalSearch => {
+		const against = words(search.against);
+		return {
+			revision: wholeNumber(search.revision) || undefined,
+			against: against && /^(base|current|r[1-9]\d{0,5})$/.test(against) ? against : undefined,
+			view: oneOf(search.view, ["inline", "side", "result"]),
+		};
+	},
+	loader: async ({ context: { queries }, params: { id } }) => {
+		await signedIn(queries);
+		await Promise.all([load(), queries.ensureQueryData(proposalQuery(id))]);
+	},
+	component: Page,
+});
+
+function Page() {
+	const { id } = proposalRoute.useParams();
+	const navigate = proposalRoute.useNavigate();
+	return (
+		<ProposalPage
+			key={id}
+			id={id}
+			search={proposalRoute.useSearch()}
+			onSearch={(search) => void navigate({ search, replace: true })}
+		/>
+	);
+}

@@ -1,0 +1,35 @@
+import { createRoute } from "@tanstack/react-router";
+import { lazy } from "react";
+import { guidesQuery } from "../api/guides";
+import { type ProposalFilter, proposalsQuery } from "../api/proposals";
+import { rootRoute } from "./__root";
+import { oneOf, words } from "./search";
+import { signedIn } from "./signedIn";
+
+const load = () => import("../features/reviewing/QueuePage");
+const QueuePage = lazy(async () => ({ default: (await load()).QueuePage }));
+
+export const queueRoute = createRoute({
+	getParentRoute: () => rootRoute,
+	path: "/queue",
+	validateSearch: (search: Record<string, unknown>): Omit<ProposalFilter, "view"> => ({
+		guide: words(search.guide),
+		state: oneOf(search.state, ["in_review", "changes_requested"]),
+		turn: oneOf(search.turn, ["mine", "others"]),
+	}),
+	loaderDeps: ({ search }) => search,
+	loader: async ({ context: { queries }, deps }) => {
+		await signedIn(queries);
+		await Promise.all([
+			load(),
+			queries.ensureInfiniteQueryData(guidesQuery),
+			queries.ensureInfiniteQueryData(proposalsQuery({ view: "queue", ...deps })),
+		]);
+	},
+	component: Page,
+});
+
+function Page() {
+	const navigate = queueRoute.useNavigate();
+	return <QueuePage filter={queueRoute.useSearch()} onFilter={(search) => void navigate({ search, replace: true })} />;
+}
