@@ -1,7 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { client, type Schema, value } from "./client";
-
-export type AuditRow = Schema<"AuditRow">;
+import { client, value } from "./client";
 
 export interface AuditFilter {
 	actor?: string | undefined;

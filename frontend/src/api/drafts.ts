@@ -72,12 +72,3 @@ export function submitProposal(guide: string, question: string, body: NewRevisio
 		}),
 	);
 }
-
-export function renderedQuery(markdown: string) {
-	return queryOptions({
-		queryKey: ["render", markdown],
-		queryFn: ({ signal }) => value(client.POST("/render", { body: { markdown }, signal })),
-		placeholderData: keepPreviousData,
-		gcTime: 30_000,
-	});
-}

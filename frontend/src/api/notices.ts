@@ -1,7 +1,5 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import { client, type Schema, seen, value } from "./client";
-
-export type Notice = Schema<"Notice">;
+import { client, seen, value } from "./client";
 
 export const noticesQuery = infiniteQueryOptions({
 	queryKey: ["notices"],

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import { client, type Schema, type Seen, seen, value } from "./client";
 
 export type Person = Schema<"Person">;
-export type RoleChange = Schema<"RoleChange">;
+type RoleChange = Schema<"RoleChange">;
 
 export const peopleQuery = (q: string) =>
 	infiniteQueryOptions({

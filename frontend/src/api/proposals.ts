@@ -4,7 +4,6 @@ import { client, type Schema, type Seen, seen, value } from "./client";
 export type Proposal = Schema<"Proposal">;
 export type ProposalSummary = Schema<"ProposalSummary">;
 export type ProposalState = Schema<"ProposalState">;
-export type Revision = Schema<"Revision">;
 export type Review = Schema<"Review">;
 export type Decision = Schema<"Decision">;
 export type Merge = Schema<"Merge">;

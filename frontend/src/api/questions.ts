@@ -4,8 +4,6 @@ import { client, type Schema, seen, value } from "./client";
 export type Question = Schema<"Question">;
 export type Version = Schema<"Version">;
 export type VersionSummary = Schema<"VersionSummary">;
-export type Comparison = Schema<"Comparison">;
-export type Size = Schema<"Size">;
 export type PersonRef = Schema<"PersonRef">;
 
 export const questionQuery = (guide: string, question: string) =>

@@ -1,7 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { client, type Schema, value } from "./client";
 
-export type Session = Schema<"Session">;
 export type Me = Schema<"Me">;
 
 export const sessionQuery = queryOptions({

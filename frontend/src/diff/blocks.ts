@@ -79,7 +79,3 @@ export function side(block: Block, which: "left" | "right"): Block {
 	const other = which === "left" ? "insert" : "delete";
 	return { ...block, spans: block.spans.filter((span) => span.op !== other) };
 }
-
-export function isChange(block: Block): boolean {
-	return block.kind !== "unchanged";
-}

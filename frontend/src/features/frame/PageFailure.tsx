@@ -33,7 +33,7 @@ export function PageFailure({ error }: { error: unknown }) {
 	);
 }
 
-export function SignInFirst({ here }: { here: string }) {
+function SignInFirst({ here }: { here: string }) {
 	return (
 		<div className={layout.book}>
 			<Heading title="Please sign in" />

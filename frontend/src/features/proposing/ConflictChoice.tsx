@@ -1,5 +1,6 @@
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
+import { ScrollText } from "../../ui/ScrollText";
 import type { SavedWriting, Writing } from "./autosave";
 import styles from "./Editor.module.css";
 
@@ -32,13 +33,10 @@ export function ConflictChoice({ mine, theirs, onChoose }: Props) {
 						<Button onClick={() => onChoose(whose)}>
 							{whose === "mine" ? "Go on with the text here" : "Go on with the other text"}
 						</Button>
-						<pre
-							className={styles.other}
-							tabIndex={0}
-							aria-label={whose === "mine" ? "The text here" : "The other text"}
-						>
-							{whose === "mine" ? mine.body : theirs.writing.body}
-						</pre>
+						<ScrollText
+							label={whose === "mine" ? "The text here" : "The other text"}
+							text={whose === "mine" ? mine.body : theirs.writing.body}
+						/>
 					</div>
 				))}
 			</div>

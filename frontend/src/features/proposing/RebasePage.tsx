@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Merge, Proposal } from "../../api/proposals";
 import { Button } from "../../ui/Button";
+import { ScrollText } from "../../ui/ScrollText";
 import { toast } from "../../ui/toasts";
 import styles from "./Editor.module.css";
 import { ImprovePage } from "./ImprovePage";
@@ -50,9 +51,7 @@ export function RebasePage({ person, proposal, etag, merge }: Props) {
 						{texts.map(({ name, text }) => (
 							<section key={name} aria-label={name}>
 								<h2 className={styles.name}>{name}</h2>
-								<pre className={styles.other} tabIndex={0} aria-label={name}>
-									{text.body}
-								</pre>
+								<ScrollText label={name} text={text.body} />
 								<Button small onClick={() => void copy(text.body)}>
 									Copy the answer
 								</Button>{" "}
