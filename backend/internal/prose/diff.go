@@ -84,7 +84,48 @@ func (d Difference) rebuild(without Kind, other Op) string {
 // Diff compares two texts by block, then sentence, then word.
 func Diff(old, new string) Difference {
 	edits := align(old, new)
-	return Difference{Blocks: rows(old, new, edits)}
+	d := Difference{Blocks: rows(old, new, edits)}
+	d.count()
+	return d
+}
+
+// count fills in the statistics.
+func (d *Difference) count() {
+	s := &d.Stats
+	for _, b := range d.Blocks {
+		for _, span := range b.Spans {
+			n := countWords(span.Text)
+			switch {
+			case b.Kind == MovedFrom:
+				s.WordsOld += n
+			case b.Kind == MovedTo && span.Op == Equal:
+				s.WordsMoved += n
+				s.WordsNew += n
+			case b.Kind == MovedTo && span.Op == Delete:
+				s.WordsRemoved += n
+			case span.Op == Equal:
+				s.WordsOld += n
+				s.WordsNew += n
+			case span.Op == Insert:
+				s.WordsAdded += n
+				s.WordsNew += n
+			default:
+				s.WordsRemoved += n
+				s.WordsOld += n
+			}
+		}
+	}
+}
+
+// countWords counts as a reader does: a character is a word where there are no spaces.
+func countWords(text string) int {
+	s, n := scanner{text: text}, 0
+	for s.pos < len(text) {
+		if s.next() == word {
+			n++
+		}
+	}
+	return n
 }
 
 // Ops compares two texts in one flat list: the equal and deleted pieces together are old, the equal and inserted ones new,

@@ -27,6 +27,24 @@ func Merge(base, ours, theirs string) Merged {
 	case base == ours:
 		return Merged{Clean: true, Text: theirs}
 	}
+	result := mergeLines(base, ours, theirs)
+	if !result.Clean {
+		if o, t := carry(base, ours, theirs); o != ours || t != theirs {
+			if carried := mergeLines(base, o, t); carried.Clean {
+				return carried
+			}
+		}
+		return result
+	}
+	if passage, found := movedTwice(base, ours, theirs, result.Text); found {
+		at := strings.Index(result.Text, passage)
+		result.Clean = false
+		result.Conflicts = []Conflict{{passage, passage, passage, passage, at}}
+	}
+	return result
+}
+
+func mergeLines(base, ours, theirs string) Merged {
 	m := merger{base: base, ours: ours, theirs: theirs}
 	for _, c := range clusters(lineEdits(base, ours), lineEdits(base, theirs), touching) {
 		m.cluster(c)
@@ -138,15 +156,17 @@ func (m *merger) cluster(c cluster) {
 func (m *merger) words(base, ours, theirs string, offset int) {
 	r := reader{base}
 	at := 0
-	for _, c := range clusters(r.whole(align(base, ours), ours), r.whole(align(base, theirs), theirs), r.disturb) {
+	for _, c := range clusters(r.whole(align(base, ours)), r.whole(align(base, theirs)), r.disturb) {
 		m.out.WriteString(base[at:c.from])
 		at = c.to
 		b, o, t := base[c.from:c.to], ours[c.oursFrom:c.oursTo], theirs[c.theirsFrom:c.theirsTo]
 		switch {
 		case len(c.theirs) == 0 || o == t || t == b:
 			m.out.WriteString(o)
-		case len(c.ours) == 0 || o == b:
+		case len(c.ours) == 0 || o == b || onlyWrapped(b, o):
 			m.out.WriteString(t)
+		case onlyWrapped(b, t):
+			m.out.WriteString(o)
 		default:
 			from, to := sentenceAround(m.base, offset+c.from, offset+c.to)
 			m.conflicts = append(m.conflicts, Conflict{b, o, t, m.base[from:to], m.out.Len()})
@@ -156,13 +176,10 @@ func (m *merger) words(base, ours, theirs string, offset int) {
 	m.out.WriteString(base[at:])
 }
 
-// reader judges edits by the words of the base around them.
-type reader struct{ base string }
-
-// whole widens edits that begin or end inside an address or a number to all of it.
-func (r reader) whole(edits []edit, _ string) []edit { return edits }
-
-// disturb tells whether two edits of different sides are too close to be merged one by one.
-func (r reader) disturb(a, b edit) bool {
-	return touching(a, b)
+// onlyWrapped tells whether two texts differ in nothing but where lines and spaces are, within one block.
+func onlyWrapped(a, b string) bool {
+	if len(blocks(a)) > 1 || len(blocks(b)) > 1 || strings.TrimSpace(a) == "" || strings.Contains(b, "\n\n") != strings.Contains(a, "\n\n") {
+		return false
+	}
+	return strings.Join(strings.Fields(a), " ") == strings.Join(strings.Fields(b), " ")
 }

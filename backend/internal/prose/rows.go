@@ -110,35 +110,100 @@ func divide(old, new string, edits []edit) []row {
 
 // rows builds the blocks of a difference.
 func rows(old, new string, edits []edit) []Block {
-	var list []Block
-	for _, r := range divide(old, new, edits) {
-		list = append(list, r.block(old, new))
+	divided := divide(old, new, edits)
+	var inside []edit
+	for _, r := range divided {
+		inside = append(inside, r.edits...)
 	}
-	return list
+	found := moves(old, new, inside)
+	byOld := slices.Clone(found)
+	slices.SortFunc(byOld, func(a, b move) int { return a.oldFrom - b.oldFrom })
+	number := make(map[int]int, len(found))
+	for n, m := range byOld {
+		number[m.oldFrom] = n + 1
+	}
+	w := writer{old: old, new: new, byOld: byOld, byNew: found, number: number}
+	for _, r := range divided {
+		w.row(r)
+	}
+	return w.blocks
 }
 
-// spans returns the words of the row.
-func (r row) spans(old, new string) []Span {
-	shifted := make([]edit, len(r.edits))
-	for i, e := range r.edits {
-		shifted[i] = edit{e.oldFrom - r.oldFrom, e.oldTo - r.oldFrom, e.newFrom - r.newFrom, e.newTo - r.newFrom}
-	}
-	return spansOf(old[r.oldFrom:r.oldTo], new[r.newFrom:r.newTo], shifted)
+// writer lays rows out as blocks; byOld and byNew are the moves not met yet, in the order of each text.
+type writer struct {
+	old, new     string
+	byOld, byNew []move
+	number       map[int]int
+	blocks       []Block
+	first        int // where the blocks of the row begin
+	spans        []Span
 }
 
-func (r row) block(old, new string) Block {
-	b := Block{Kind: Changed, Spans: r.spans(old, new)}
+func (w *writer) row(r row) {
+	w.first = len(w.blocks)
+	kind := r.kind(w.old, w.new)
+	at := r.oldFrom
+	for _, e := range r.edits {
+		w.add(Equal, w.old[at:e.oldFrom])
+		at = e.oldTo
+		from := e.oldFrom
+		for len(w.byOld) > 0 && w.byOld[0].oldFrom < e.oldTo {
+			m := w.byOld[0]
+			w.byOld = w.byOld[1:]
+			w.add(Delete, w.old[from:m.oldFrom])
+			from = m.oldTo
+			w.moved(MovedFrom, kind, m, []Span{{Delete, w.old[m.oldFrom:m.oldTo]}})
+		}
+		w.add(Delete, w.old[from:e.oldTo])
+		from = e.newFrom
+		for len(w.byNew) > 0 && w.byNew[0].newFrom < e.newTo {
+			m := w.byNew[0]
+			w.byNew = w.byNew[1:]
+			w.add(Insert, w.new[from:m.newFrom])
+			from = m.newTo
+			w.moved(MovedTo, kind, m, Ops(w.old[m.oldFrom:m.oldTo], w.new[m.newFrom:m.newTo]))
+		}
+		w.add(Insert, w.new[from:e.newTo])
+	}
+	w.add(Equal, w.old[at:r.oldTo])
+	w.flush(kind)
+}
+
+func (w *writer) add(op Op, text string) {
+	if text != "" {
+		w.spans = append(w.spans, Span{op, text})
+	}
+}
+
+// flush ends a block; what is left of a divided paragraph is changed only where it has marks of its own.
+func (w *writer) flush(kind Kind) {
+	if len(w.spans) == 0 {
+		return
+	}
+	if !slices.ContainsFunc(w.spans, func(s Span) bool { return s.Op != Equal }) {
+		kind = Unchanged
+	}
+	w.blocks = append(w.blocks, Block{Kind: kind, Part: len(w.blocks) > w.first, Spans: w.spans})
+	w.spans = nil
+}
+
+func (w *writer) moved(kind, around Kind, m move, spans []Span) {
+	w.flush(around)
+	w.blocks = append(w.blocks, Block{Kind: kind, Move: w.number[m.oldFrom], Part: len(w.blocks) > w.first, Spans: spans})
+}
+
+func (r row) kind(old, new string) Kind {
 	switch before, after := len(blocks(old[r.oldFrom:r.oldTo])), len(blocks(new[r.newFrom:r.newTo])); {
 	case len(r.edits) == 0:
-		b.Kind = Unchanged
+		return Unchanged
 	case before == 0:
-		b.Kind = Inserted
+		return Inserted
 	case after == 0:
-		b.Kind = Deleted
+		return Deleted
 	case before == 1 && after > 1:
-		b.Kind = Split
+		return Split
 	case before > 1 && after == 1:
-		b.Kind = Joined
+		return Joined
 	}
-	return b
+	return Changed
 }
