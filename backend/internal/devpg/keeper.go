@@ -2,7 +2,9 @@ package devpg
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -86,4 +88,20 @@ func TestDataDir() (string, error) {
 	}
 	dir := filepath.Join(parent, fmt.Sprintf("redraft-test-data-%d", os.Getuid()))
 	return dir, privateDir(dir)
+}
+
+// StartForTests starts a test server that nobody else uses, in memory where there is enough of it.
+// Errors are those of [Start].
+func StartForTests(ctx context.Context, log io.Writer) (*Server, error) {
+	parent, err := TestDataDir()
+	if err != nil {
+		return nil, err
+	}
+	// Numbered places instead of random ones: what a killed run left in one is thrown away by the next that takes it.
+	for place := 1; ; place++ {
+		server, err := Start(ctx, Options{Dir: filepath.Join(parent, fmt.Sprintf("own-%d", place)), Test: true, Log: log})
+		if !errors.Is(err, ErrInUse) {
+			return server, err
+		}
+	}
 }
