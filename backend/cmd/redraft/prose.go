@@ -1,0 +1,101 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"redraft/internal/prose"
+)
+
+// proseRequest is one line of the prose protocol.
+type proseRequest struct {
+	Op     string `json:"op"`
+	Old    string `json:"old"`
+	New    string `json:"new"`
+	Base   string `json:"base"`
+	Ours   string `json:"ours"`
+	Theirs string `json:"theirs"`
+}
+
+type diffAnswer struct {
+	Ops    [][2]string `json:"ops"`
+	Micros float64     `json:"us"`
+}
+
+type mergeAnswer struct {
+	Clean     bool             `json:"clean"`
+	Text      string           `json:"text"`
+	Conflicts []conflictAnswer `json:"conflicts"`
+	Micros    float64          `json:"us"`
+}
+
+type conflictAnswer struct {
+	Base   string `json:"base"`
+	Ours   string `json:"ours"`
+	Theirs string `json:"theirs"`
+}
+
+type errorAnswer struct {
+	Error string `json:"error"`
+}
+
+// runProse answers one JSON object per line of in with one per line of out, in order, each flushed before the next is read.
+// A line that cannot be answered is answered with its error. It ends with in, and fails only when reading or writing does.
+func runProse(in io.Reader, out io.Writer) error {
+	lines := bufio.NewReaderSize(in, 1<<16)
+	answers := bufio.NewWriterSize(out, 1<<16)
+	encoder := json.NewEncoder(answers)
+	encoder.SetEscapeHTML(false)
+	for {
+		line, err := lines.ReadBytes('\n')
+		if err != nil && !errors.Is(err, io.EOF) {
+			return fmt.Errorf("read a request: %w", err)
+		}
+		if len(bytes.TrimSpace(line)) > 0 {
+			if err := encoder.Encode(proseAnswer(line)); err != nil {
+				return fmt.Errorf("write an answer: %w", err)
+			}
+			if err := answers.Flush(); err != nil {
+				return fmt.Errorf("write an answer: %w", err)
+			}
+		}
+		if err != nil {
+			return nil
+		}
+	}
+}
+
+func proseAnswer(line []byte) any {
+	var r proseRequest
+	if err := json.Unmarshal(line, &r); err != nil {
+		return errorAnswer{err.Error()}
+	}
+	switch r.Op {
+	case "diff":
+		start := time.Now()
+		spans := prose.Ops(r.Old, r.New)
+		took := time.Since(start)
+		ops := make([][2]string, len(spans))
+		for i, s := range spans {
+			ops[i] = [2]string{s.Op.String(), s.Text}
+		}
+		return diffAnswer{ops, micros(took)}
+	case "merge":
+		start := time.Now()
+		m := prose.Merge(r.Base, r.Ours, r.Theirs)
+		took := time.Since(start)
+		conflicts := make([]conflictAnswer, len(m.Conflicts))
+		for i, c := range m.Conflicts {
+			conflicts[i] = conflictAnswer{c.Base, c.Ours, c.Theirs}
+		}
+		return mergeAnswer{m.Clean, m.Text, conflicts, micros(took)}
+	}
+	return errorAnswer{fmt.Sprintf("unknown op %q: it is diff or merge", r.Op)}
+}
+
+func micros(d time.Duration) float64 { return float64(d.Nanoseconds()) / 1000 }
