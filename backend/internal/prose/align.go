@@ -5,13 +5,15 @@ type edit struct{ oldFrom, oldTo, newFrom, newTo int }
 
 // Bounds of the search.
 const (
-	maxText    = 1 << 30 // bytes; a longer text is compared as one piece
-	leastPairs = 20_000
-	pairsPer   = 8
-	mostPairs  = 500_000
-	mostDepth  = 6
-	mostSlide  = 300 // tokens
-	context    = 200 // bytes of equal text that are looked at before and after what differs
+	maxText         = 1 << 30 // bytes; a longer text is compared as one piece
+	leastPairs      = 20_000
+	pairsPer        = 8
+	mostPairs       = 500_000
+	mostDepth       = 6
+	mostSlide       = 300         // tokens
+	leastAnchor     = 3 * context // bytes of equal lines that surely belong together
+	mostAnchorEdits = 200         // lines
+	context         = 200         // bytes of equal text that are looked at before and after what differs
 )
 
 // align lists the edits that make new of old, in order, none touching the next.
@@ -23,7 +25,40 @@ func align(old, new string) []edit {
 		return []edit{{0, len(old), 0, len(new)}}
 	}
 	from, tail := frame(old, new)
-	return alignRegion(nil, old, new, from, len(old)-tail, from, len(new)-tail)
+	oldTo, newTo := len(old)-tail, len(new)-tail
+	var edits []edit
+	i, j := from, from
+	if oldTo-from > leastAnchor && newTo-from > leastAnchor {
+		for _, r := range equalLines(old[from:oldTo], new[from:newTo]) {
+			cut, next := int(r.old)+from+context, int(r.old+r.n)+from-context
+			for cut < next && !safeCut(old, cut) {
+				cut++
+			}
+			for cut < next && !safeCut(old, next) {
+				next--
+			}
+			if cut >= next || cut <= i {
+				continue
+			}
+			behind := int(r.new - r.old)
+			edits = alignRegion(edits, old, new, i, cut, j, cut+behind)
+			i, j = next, next+behind
+		}
+	}
+	return alignRegion(edits, old, new, i, oldTo, j, newTo)
+}
+
+// equalLines lists long stretches of equal lines, in bytes: what is inside them need not be looked at word by word.
+func equalLines(old, new string) []run {
+	var list []run
+	i, j := 0, 0
+	for _, e := range append(lineEditsUpTo(old, new, mostAnchorEdits), edit{len(old), len(old), len(new), len(new)}) {
+		if e.oldFrom-i > leastAnchor {
+			list = append(list, run{int32(i), int32(j), int32(e.oldFrom - i)})
+		}
+		i, j = e.oldTo, e.newTo
+	}
+	return list
 }
 
 // frame finds how many bytes at the beginning and at the end of both texts need not be looked at.
@@ -52,6 +87,9 @@ func safeCut(text string, at int) bool {
 }
 
 func alignRegion(edits []edit, old, new string, oldFrom, oldTo, newFrom, newTo int) []edit {
+	if oldFrom == oldTo && newFrom == newTo {
+		return edits
+	}
 	known := make(names)
 	a := newSide(old, oldFrom, oldTo, known)
 	b := newSide(new, newFrom, newTo, known)

@@ -4,7 +4,9 @@ import "strings"
 
 // lineEdits compares two texts line by line: the shortest list of edits of whole lines, found by the greedy algorithm of
 // Myers with a bound on its work, beyond which what differs is one edit.
-func lineEdits(old, new string) []edit {
+func lineEdits(old, new string) []edit { return lineEditsUpTo(old, new, mostLineEdits) }
+
+func lineEditsUpTo(old, new string, most int) []edit {
 	a, b := lineStarts(old), lineStarts(new)
 	known := make(names)
 	ids := func(text string, starts []int) []int32 {
@@ -22,7 +24,7 @@ func lineEdits(old, new string) []edit {
 			edits = append(edits, edit{a[i], a[toI], b[j], b[toJ]})
 		}
 	}
-	for _, r := range myers(x, y, mostLineEdits) {
+	for _, r := range myers(x, y, most) {
 		gap(int(r.old), int(r.new))
 		i, j = int(r.old+r.n), int(r.new+r.n)
 	}
