@@ -60,6 +60,8 @@ func run(ctx context.Context, args []string, env func(string) string, in io.Read
 		return role(ctx, rest, env, out)
 	case "audit":
 		return audit(ctx, rest, env, out)
+	case "prose":
+		return runProse(in, out)
 	case "policy":
 		return policy(out)
 	default:
