@@ -1,79 +1,126 @@
-# Redraft. `make run` starts everything from nothing, `make test` proves everything; the rest is for daily work.
-SHELL := bash
+# Redraft: everything one does with the repository. `make` lists it.
+#
+# It needs Go 1.26, Node 20 or newer and npm; the rest is installed by `make deps` into the repository itself.
+
+SHELL       := bash
 .SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS   += --no-print-directory
 .DEFAULT_GOAL := help
-FILE ?=
 
-deps_stamp := .run/deps.stamp
-npm := npm --no-audit --no-fund --loglevel=error
-go_files := $(shell find backend -name '*.go' -o -name '*.sql' -o -name '*.csv' -o -name '*.conf' -o -name '*.html' -o -name '*.css' -not -path '*/node_modules/*' 2>/dev/null)
-web_files := $(shell find frontend/src frontend/index.html frontend/vite.config.ts -type f 2>/dev/null)
+BIN         := $(CURDIR)/bin
+STAMPS      := $(BIN)/.stamps
+# npm writes these last, so they say that an installation is complete.
+POSTGRES    := backend/devdeps/node_modules/.package-lock.json
+MODULES_WEB := frontend/node_modules/.package-lock.json
+MODULES_GO  := $(STAMPS)/modules
+NPM         := npm --no-fund --no-audit --no-update-notifier --loglevel=error
 
-.PHONY: help
-help: ## list what make can do
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+GO_SOURCES  := $(shell find backend -type f \( -name '*.go' -o -name '*.sql' -o -name '*.yaml' -o -name '*.md' -o -name '*.csv' -o -name '*.conf' -o -name '*.html' -o -name '*.css' -o -name go.mod -o -name go.sum \) -not -path '*/node_modules/*' -not -name '*_test.go' 2>/dev/null)
+WEB_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/e2e/*' -not -path '*/test-results/*' -not -name '*.test.ts' -not -name '*.test.tsx' 2>/dev/null)
 
-.PHONY: tools
-tools:
-	@command -v go >/dev/null || { echo "Go is missing: install Go 1.26 or newer from go.dev."; exit 1; }
-	@command -v node >/dev/null || { echo "Node is missing: install Node 20 or newer from nodejs.org."; exit 1; }
-	@command -v npm >/dev/null || { echo "npm is missing: it comes with Node from nodejs.org."; exit 1; }
-	@node -e 'if (parseInt(process.versions.node) < 20) { console.log("Node " + process.versions.node + " is too old: install Node 20 or newer."); process.exit(1) }'
+say = @printf '\033[1m%s\033[0m\n' "$(1)"
 
-$(deps_stamp): backend/devdeps/package-lock.json frontend/package-lock.json backend/go.sum
-	@echo "Installing what Redraft is built from (once; a few minutes on a fresh machine) …"
-	@cd backend/devdeps && $(npm) ci
-	@cd frontend && $(npm) ci
-	@cd backend && go mod download
-	@mkdir -p .run && touch $@
-
-.PHONY: deps
-deps: tools $(deps_stamp) ## install everything that is needed
-
-bin/redraft bin/devstack &: $(go_files) $(deps_stamp)
-	@echo "Compiling the server (minutes the first time, seconds after) …"
-	@mkdir -p bin && cd backend && go build -o ../bin/ ./cmd/redraft ./cmd/devstack
-
-frontend/dist/index.html: $(web_files) $(deps_stamp)
-	@echo "Building the page …"
-	@cd frontend && $(npm) run --silent build -- --logLevel warn
-	@touch $@
-
-.PHONY: build
-build: tools bin/redraft bin/devstack frontend/dist/index.html ## compile the server and build the page
+##@ Every day
 
 .PHONY: run
-run: build ## start everything: PostgreSQL, identity provider, API, page
-	@exec bin/devstack run
+run: build $(POSTGRES) ## Start everything, and print the address and the people that one can sign in as
+	@exec $(BIN)/devstack run --redraft $(BIN)/redraft
 
 .PHONY: import
-import: tools bin/redraft bin/devstack ## import a guide: make import FILE=path
-	@[ -n "$(FILE)" ] || { echo "Say which file: make import FILE=path/to/guide.md"; exit 1; }
-	@bin/devstack import $(FILE)
+import: $(BIN)/redraft $(BIN)/devstack $(POSTGRES) ## Import a guide: make import FILE=path/to/guide.md (PUBLISH=1: publish changed answers at once)
+	@if [ -z "$(FILE)" ]; then echo "Name the guide: make import FILE=path/to/guide.md" >&2; exit 1; fi
+	@exec $(BIN)/devstack import --redraft $(BIN)/redraft $(if $(PUBLISH),--publish) "$(FILE)"
 
 .PHONY: test
-test: test-go test-web e2e ## every test, from nothing
-	@echo "All tests passed."
+test: test-go test-web e2e ## Everything that must hold: Go, page, journeys in a real browser
+	$(call say,All tests passed.)
+
+.PHONY: build
+build: $(BIN)/redraft $(BIN)/devstack frontend/dist/index.html ## Build the page and the two commands
+
+.PHONY: deps
+deps: $(POSTGRES) $(MODULES_WEB) $(MODULES_GO) ## Install what the repository needs, into the repository
+
+##@ Parts of it
+
+PKG ?= ./...
 
 .PHONY: test-go
-test-go: build ## Go tests with the race detector on a real PostgreSQL
-	@cd backend && test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "Not formatted: run gofmt."; exit 1; }
-	@cd backend && go vet ./...
-	@cd backend && ../bin/devstack pg --exec -- go test -race -timeout 12m ./...
+test-go: $(POSTGRES) $(MODULES_GO) $(BIN)/devstack ## Go only, with the race detector (PKG=./internal/prose/... for one part)
+	$(call say,Go: format and vet)
+	@unformatted=$$(cd backend && find . -name '*.go' -not -path '*/node_modules/*' -print0 | xargs -0 gofmt -l); \
+	if [ -n "$$unformatted" ]; then echo "Run gofmt -w on: $$unformatted" >&2; exit 1; fi
+	@cd backend && go vet $(PKG)
+	$(call say,Go: tests on a real PostgreSQL with the race detector)
+	@cd backend && $(BIN)/devstack pg --test --exec -- go test -race -timeout 15m $(PKG)
 
 .PHONY: test-web
-test-web: deps ## checks and unit tests of the page
-	@cd frontend && $(npm) run --silent check
-	@cd frontend && $(npm) test --silent
+test-web: $(MODULES_WEB) ## The page only: types, lint, unit tests
+	$(call say,Page: types and lint)
+	@cd frontend && $(NPM) run --silent check
+	$(call say,Page: unit tests)
+	@cd frontend && $(NPM) run --silent test
 
 .PHONY: e2e
-e2e: build ## journeys in a real browser
-	@frontend/e2e/run
+e2e: build $(POSTGRES) browser ## Journeys in a real browser against the real stack
+	$(call say,Page: journeys in a real browser)
+	@CHROMIUM="$$(.ci/chromium)" frontend/e2e/run
+
+BENCH ?= ./internal/httpapi ./internal/prose
 
 .PHONY: bench
-bench: build ## figures, each beside its limit from the same run
-	@cd backend && ../bin/devstack pg --exec -- go test -run '^$$' -bench . -benchtime 3s ./internal/httpapi ./internal/prose
+bench: $(POSTGRES) $(MODULES_GO) $(BIN)/devstack ## Print each figure beside its limit from the same run
+	@cd backend && $(BIN)/devstack pg --test --exec -- go test -run '^$$' -bench . -benchtime 3s $(BENCH)
+
+.PHONY: verify
+verify: test ## make test, and the slow linters of the continuous integration
+	$(call say,Go: linters and known vulnerabilities)
+	@cd backend && if [ -f tools.mod ]; then \
+		go tool -modfile=tools.mod golangci-lint run ./... && go tool -modfile=tools.mod govulncheck ./...; \
+	else echo "Skipped: there is no backend/tools.mod that names them."; fi
 
 .PHONY: clean
-clean: ## remove what was built; data in .run stays
-	@rm -rf bin frontend/dist $(deps_stamp)
+clean: ## Remove what was built and installed; the data in .run stays
+	@rm -rf bin frontend/dist frontend/node_modules backend/devdeps/node_modules
+
+.PHONY: help
+help: ## This list
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n\033[1m%s\033[0m\n", substr($$0, 5)} /^[a-z][a-z0-9-]*:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST); echo
+
+# What is built. Stamps make a repeat instant.
+
+$(BIN)/redraft: $(GO_SOURCES) $(MODULES_GO)
+	$(call say,Building redraft … (the first time takes minutes))
+	@cd backend && go build -trimpath -o $@ ./cmd/redraft
+
+$(BIN)/devstack: $(GO_SOURCES) $(MODULES_GO)
+	$(call say,Building devstack …)
+	@cd backend && go build -trimpath -o $@ ./cmd/devstack
+
+frontend/dist/index.html: $(WEB_SOURCES) $(MODULES_WEB)
+	$(call say,Building the page …)
+	@cd frontend && $(NPM) run --silent build -- --logLevel warn
+	@touch $@
+
+$(POSTGRES): backend/devdeps/package-lock.json | $(STAMPS)/tools
+	$(call say,Installing PostgreSQL for development …)
+	@cd backend/devdeps && $(NPM) ci --ignore-scripts >/dev/null
+	@touch $@
+
+$(MODULES_WEB): frontend/package-lock.json | $(STAMPS)/tools
+	$(call say,Installing what the page is built with …)
+	@cd frontend && $(NPM) ci >/dev/null
+	@touch $@
+
+$(MODULES_GO): backend/go.mod backend/go.sum | $(STAMPS)/tools
+	$(call say,Downloading Go modules …)
+	@cd backend && go mod download
+	@touch $@
+
+$(STAMPS)/tools:
+	@.ci/tools
+	@mkdir -p $(@D) && touch $@
+
+.PHONY: browser
+browser:
+	@.ci/chromium >/dev/null
