@@ -14,6 +14,8 @@ func carry(base, ours, theirs string) (string, string) {
 	var inOurs, inTheirs []patch
 	take := func(mover string, moved []move, other string, edits []edit, otherMoved []move, inMover, inOther *[]patch) {
 		for _, m := range moved {
+			m.oldFrom, m.oldTo = trimmed(base, m.oldFrom, m.oldTo)
+			m.newFrom, m.newTo = trimmed(mover, m.newFrom, m.newTo)
 			from, to, ok := across(edits, m.oldFrom, m.oldTo)
 			passage := base[m.oldFrom:m.oldTo]
 			if !ok || other[from:to] == passage || overlaps(otherMoved, m) {
@@ -89,21 +91,19 @@ func apply(text string, patches []patch) string {
 	return b.String()
 }
 
-// movedTwice finds a passage that both sides moved, each to another place, so that the merge holds it twice.
+// movedTwice finds the first passage that a side moved and that the merge holds more often than any of the three texts.
 func movedTwice(base, ours, theirs, merged string) (passage string, found bool) {
-	theirsMoved := moves(base, theirs, align(base, theirs))
-	if len(theirsMoved) == 0 {
-		return "", false
-	}
-	for _, m := range moves(base, ours, align(base, ours)) {
-		if !overlaps(theirsMoved, m) {
-			continue
-		}
-		passage = strings.TrimSpace(base[m.oldFrom:m.oldTo])
-		n := strings.Count(merged, passage)
-		if n > strings.Count(ours, passage) && n > strings.Count(theirs, passage) {
-			return passage, true
+	at := len(base)
+	for _, side := range [2]string{ours, theirs} {
+		for _, m := range moves(base, side, align(base, side)) {
+			p := strings.TrimSpace(base[m.oldFrom:m.oldTo])
+			if m.oldFrom > at || m.oldFrom == at && len(p) <= len(passage) {
+				continue
+			}
+			if strings.Count(merged, p) > max(strings.Count(base, p), strings.Count(ours, p), strings.Count(theirs, p)) {
+				passage, found, at = p, true, m.oldFrom
+			}
 		}
 	}
-	return "", false
+	return passage, found
 }

@@ -29,12 +29,15 @@ func Merge(base, ours, theirs string) Merged {
 	}
 	result := mergeLines(base, ours, theirs)
 	if !result.Clean {
-		if o, t := carry(base, ours, theirs); o != ours || t != theirs {
-			if carried := mergeLines(base, o, t); carried.Clean {
-				return carried
-			}
+		o, t := carry(base, ours, theirs)
+		if o == ours && t == theirs {
+			return result
 		}
-		return result
+		carried := mergeLines(base, o, t)
+		if !carried.Clean {
+			return result
+		}
+		result = carried
 	}
 	if passage, found := movedTwice(base, ours, theirs, result.Text); found {
 		at := strings.Index(result.Text, passage)
