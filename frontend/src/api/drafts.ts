@@ -20,17 +20,6 @@ export async function readDraft(guide: string, question: string, signal?: AbortS
 	}
 }
 
-export const draftQuery = (guide: string, question: string) =>
-	queryOptions({
-		queryKey: ["draft", guide, question],
-		queryFn: ({ signal }) => readDraft(guide, question, signal),
-		// The editor owns the draft while it is open; reading it again underneath would fight with what is typed.
-		staleTime: 0,
-		gcTime: 0,
-		refetchOnWindowFocus: false,
-		refetchOnReconnect: false,
-	});
-
 /** Saves the working copy over the one that was seen, or as the first one where there was none. */
 export function saveDraft(guide: string, question: string, body: DraftText, etag: string | null): Promise<Seen<Draft>> {
 	const header = etag === null ? { "If-None-Match": "*" as const } : { "If-Match": etag };

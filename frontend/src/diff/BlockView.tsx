@@ -1,5 +1,5 @@
 import { cx } from "../ui/cx";
-import type { Block } from "./blocks";
+import { type Block, withoutTail } from "./blocks";
 import styles from "./Difference.module.css";
 import { Words } from "./Words";
 
@@ -33,7 +33,7 @@ export function BlockView({ block }: { block: Block }) {
 						{block.move ?? 1}
 					</span>
 				)}
-				<Words spans={block.spans} />
+				<Words spans={withoutTail(block.spans)} />
 			</div>
 		</div>
 	);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Block, fold, pair, side } from "./blocks";
+import { type Block, fold, pair, side, withoutTail } from "./blocks";
 
 const block = (kind: Block["kind"], text: string = kind): Block => ({ kind, spans: [{ op: "equal", text }] });
 const same = (count: number) => Array.from({ length: count }, (_, at) => block("unchanged", `p${at}`));
@@ -82,4 +82,15 @@ it("gives each side only its own words", () => {
 	};
 	expect(side(changed, "left").spans.map((span) => span.text)).toEqual(["a ", "b"]);
 	expect(side(changed, "right").spans.map((span) => span.text)).toEqual(["a ", "c"]);
+});
+
+it("drops the line ends between blocks, but no line end inside one", () => {
+	expect(withoutTail([{ op: "equal", text: "a\nb\n\n" }])).toEqual([{ op: "equal", text: "a\nb" }]);
+	expect(
+		withoutTail([
+			{ op: "equal", text: "a\n" },
+			{ op: "insert", text: "\n" },
+		]),
+	).toEqual([{ op: "equal", text: "a" }]);
+	expect(withoutTail([{ op: "delete", text: "\n\n" }])).toEqual([]);
 });

@@ -74,6 +74,17 @@ export function pair(blocks: readonly Block[]): Row[] {
 	return rows;
 }
 
+/** The spans without the line ends that only separate a block from the next one. */
+export function withoutTail(spans: readonly Span[]): Span[] {
+	const kept = [...spans];
+	for (let last = kept.at(-1); last; last = kept.at(-1)) {
+		const text = last.text.replace(/\n+$/, "");
+		kept.pop();
+		if (text !== "") return [...kept, { ...last, text }];
+	}
+	return kept;
+}
+
 /** One side of a block: without what only the other side has. */
 export function side(block: Block, which: "left" | "right"): Block {
 	const other = which === "left" ? "insert" : "delete";

@@ -1,10 +1,10 @@
 import { createRoute } from "@tanstack/react-router";
 import { lazy } from "react";
-import { draftQuery } from "../api/drafts";
 import { Problem } from "../api/problem";
 import { proposalQuery, revisionQuery } from "../api/proposals";
 import { questionQuery } from "../api/questions";
 import { rootRoute } from "./__root";
+import { neverAhead, openDraft } from "./openDraft";
 import { words } from "./search";
 import { signedIn } from "./signedIn";
 
@@ -17,14 +17,15 @@ export const improveRoute = createRoute({
 	validateSearch: (search: Record<string, unknown>): { proposal?: string | undefined } => ({
 		proposal: words(search.proposal),
 	}),
+	...neverAhead,
 	loaderDeps: ({ search }) => search,
 	loader: async ({ context: { queries }, params: { guide, question }, deps }) => {
 		const me = await signedIn(queries);
 		const [{ value }] = await Promise.all([
-			queries.fetchQuery(questionQuery(guide, question)),
-			queries.fetchQuery(draftQuery(guide, question)),
+			queries.fetchQuery({ ...questionQuery(guide, question), staleTime: 0 }),
 			load(),
 		]);
+		const draft = await openDraft(guide, question, value.draft_saved_at);
 		if (value.protected && !deps.proposal)
 			throw new Problem(403, { title: "This question is protected", detail: value.protected.reason });
 		if (!value.can["draft.save"] && !deps.proposal) {
@@ -33,20 +34,29 @@ export const improveRoute = createRoute({
 				: "This question takes no improvements now.";
 			throw new Problem(403, { detail });
 		}
-		if (!deps.proposal) return { person: me.id };
+		if (!deps.proposal) return { person: me.id, draft };
 		const { value: proposal, etag } = await queries.fetchQuery(proposalQuery(deps.proposal));
 		const { guidance, body, summary, base_version } = await queries.fetchQuery(
 			revisionQuery(proposal.id, proposal.revision),
 		);
 		const text = { guidance, body, summary, base: base_version };
-		return { person: me.id, revising: { id: proposal.id, etag, number: proposal.revision, text } };
+		return { person: me.id, draft, revising: { id: proposal.id, etag, number: proposal.revision, text } };
 	},
 	component: Page,
 });
 
 function Page() {
 	const { guide, question } = improveRoute.useParams();
-	const { person, revising } = improveRoute.useLoaderData();
+	const { person, draft, revising } = improveRoute.useLoaderData();
 	const key = `${guide}/${question}/${revising?.id ?? ""}`;
-	return <ImprovePage key={key} guide={guide} question={question} person={person} {...(revising && { revising })} />;
+	return (
+		<ImprovePage
+			key={key}
+			guide={guide}
+			question={question}
+			person={person}
+			draft={draft}
+			{...(revising && { revising })}
+		/>
+	);
 }

@@ -20,7 +20,11 @@ export function Header() {
 				Guides
 			</Link>
 			{can["queue.read"] && <Link to="/queue">Queue</Link>}
-			{me && <Link to="/proposals">My proposals</Link>}
+			{me && (
+				<Link to="/proposals" activeOptions={{ exact: true }}>
+					My proposals
+				</Link>
+			)}
 			{me && <Notices me={me} />}
 		</>
 	);

@@ -1,7 +1,8 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { discardDraft, draftQuery, submitProposal } from "../../api/drafts";
+import type { Seen } from "../../api/client";
+import { type Draft, discardDraft, submitProposal } from "../../api/drafts";
 import { explain } from "../../api/explain";
 import { Problem } from "../../api/problem";
 import { submitRevision } from "../../api/proposals";
@@ -23,6 +24,8 @@ interface Props {
 	guide: string;
 	question: string;
 	person: string;
+	/** The working copy as the server has it. */
+	draft: Seen<Draft> | null;
 	/** The proposal whose next revision this becomes, with its tag and its text. */
 	revising?: {
 		id: string;
@@ -36,8 +39,7 @@ interface Props {
 }
 
 export function ImprovePage(props: Props) {
-	const { guide, question: slug, revising } = props;
-	const draft = useSuspenseQuery(draftQuery(guide, slug)).data;
+	const { guide, question: slug, revising, draft } = props;
 	const { value: question } = useSuspenseQuery(questionQuery(guide, slug)).data;
 	const saved = savedWriting(draft);
 	const [replaced, setReplaced] = useState(false);
@@ -85,7 +87,6 @@ function Desk(props: Props & { content: Question; saved: SavedWriting | null }) 
 		},
 		({ value: proposal, etag }) => {
 			autosave.end();
-			queries.removeQueries({ queryKey: ["draft", guide, slug] });
 			queries.setQueryData(["proposal", proposal.id], { value: proposal, etag });
 			toast(
 				revising ? `Revision ${proposal.revision} is with the moderators.` : "Your improvement is with the moderators.",
@@ -99,7 +100,6 @@ function Desk(props: Props & { content: Question; saved: SavedWriting | null }) 
 		},
 		() => {
 			autosave.end();
-			queries.removeQueries({ queryKey: ["draft", guide, slug] });
 			void navigate({ to: "/guides/$guide/$question", params: { guide, question: slug } });
 		},
 	);

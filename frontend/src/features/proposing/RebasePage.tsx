@@ -1,4 +1,6 @@
 import { Link } from "@tanstack/react-router";
+import type { Seen } from "../../api/client";
+import type { Draft } from "../../api/drafts";
 import type { Merge, Proposal } from "../../api/proposals";
 import { Button } from "../../ui/Button";
 import { ScrollText } from "../../ui/ScrollText";
@@ -8,13 +10,14 @@ import { ImprovePage } from "./ImprovePage";
 
 interface Props {
 	person: string;
+	draft: Seen<Draft> | null;
 	proposal: Proposal;
 	etag: string;
 	merge: Merge;
 }
 
 /** Brings a proposal whose base moved onto what is published now: three texts side by side, and the next revision below. */
-export function RebasePage({ person, proposal, etag, merge }: Props) {
+export function RebasePage({ person, draft, proposal, etag, merge }: Props) {
 	const { guide, slug } = proposal.question;
 	const texts = [
 		{ name: `Where you began: version ${merge.base_version}`, text: merge.base },
@@ -34,6 +37,7 @@ export function RebasePage({ person, proposal, etag, merge }: Props) {
 			guide={guide.slug}
 			question={slug}
 			person={person}
+			draft={draft}
 			revising={{
 				id: proposal.id,
 				etag,
