@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
 
 	"redraft/internal/account"
 	"redraft/internal/authz"
@@ -125,6 +126,14 @@ func (s *Site) Through(database string) *Site {
 	return start(s.t, database, s.idp, s.Clock, s.Limits, nil)
 }
 
+// Traced starts another process on a database, whose statements a tracer sees, with no limit to what one person may ask for.
+func Traced(t testing.TB, database string, tracer pgx.QueryTracer) *Site {
+	t.Helper()
+	limits := httpapi.DefaultLimits
+	limits.WritesPerMinute, limits.AsksPerMinute = 1<<30, 1<<30
+	return startTraced(t, database, "", &Clock{t: time.Now()}, limits, nil, tracer)
+}
+
 // Limited starts another process on the same database with other limits.
 func (s *Site) Limited(l httpapi.Limits) *Site {
 	s.t.Helper()
@@ -133,7 +142,12 @@ func (s *Site) Limited(l httpapi.Limits) *Site {
 
 func start(t testing.TB, database, idp string, clock *Clock, limits httpapi.Limits, page http.Handler) *Site {
 	t.Helper()
-	store, err := postgres.Open(context.Background(), database, postgres.Options{Now: clock.Now, MaxConnections: 12})
+	return startTraced(t, database, idp, clock, limits, page, nil)
+}
+
+func startTraced(t testing.TB, database, idp string, clock *Clock, limits httpapi.Limits, page http.Handler, tracer pgx.QueryTracer) *Site {
+	t.Helper()
+	store, err := postgres.Open(context.Background(), database, postgres.Options{Now: clock.Now, MaxConnections: 12, Tracer: tracer})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -321,6 +335,11 @@ func (p *Person) fetch(method, address, body string, h http.Header) Response {
 		p.Site.t.Fatalf("%s %s: %v", method, address, err)
 	}
 	return r
+}
+
+// Send is Do without a check of the answer, for measuring.
+func (p *Person) Send(method, path, body string, h http.Header) (Response, error) {
+	return p.try(method, p.Site.URL+"/api/v1"+path, body, h)
 }
 
 func (p *Person) try(method, address, body string, h http.Header) (Response, error) {

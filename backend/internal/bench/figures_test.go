@@ -1,0 +1,340 @@
+// Package bench measures, and asserts no time: each figure is printed beside its limit from the same run, and the ratio counts. The
+// limit of a read is a constant response of equal size from the same Echo version; that of a write is the very SQL that the write
+// sent, sent again by pgx alone to a copy of the database as it was before.
+package bench
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/labstack/echo/v4"
+
+	"redraft/internal/apptest"
+	"redraft/internal/guidefile"
+	"redraft/internal/postgres/pgtest"
+)
+
+var authors = []string{"cleo", "dora", "sam", "una", "bert", "alma"}
+
+const (
+	readsPerClient = 400
+	writes         = 160
+	questions      = 160
+)
+
+type figure struct {
+	p50, p99 time.Duration
+	perSec   float64
+}
+
+// measure runs ops numbered 0 to n-1 by so many clients.
+func measure(b *testing.B, n, clients int, op func(client, i int) error) figure {
+	b.Helper()
+	times := make([]time.Duration, n)
+	var next atomic.Int64
+	var failed atomic.Value
+	var wg sync.WaitGroup
+	start := time.Now()
+	for client := range clients {
+		wg.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				begun := time.Now()
+				if err := op(client, i); err != nil {
+					failed.Store(err)
+					return
+				}
+				times[i] = time.Since(begun)
+			}
+		})
+	}
+	wg.Wait()
+	if err, _ := failed.Load().(error); err != nil {
+		b.Fatal(err)
+	}
+	took := time.Since(start)
+	slices.Sort(times)
+	return figure{times[n/2], times[n*99/100], float64(n) / took.Seconds()}
+}
+
+func show(what string, clients int, ours, limit figure, statements int) {
+	note := ""
+	if statements > 0 {
+		note = fmt.Sprintf("  %d statements", statements)
+	}
+	fmt.Printf("%-22s %2d clients  ours %8.0f/s p50 %7.2f ms p99 %7.2f ms | limit %8.0f/s p50 %7.2f ms | throughput %.2f of it, latency %.2f times%s\n", what, clients,
+		ours.perSec, ms(ours.p50), ms(ours.p99), limit.perSec, ms(limit.p50), ours.perSec/limit.perSec, float64(ours.p50)/float64(limit.p50), note)
+}
+
+func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+// recorder keeps the statements of one process.
+type recorder struct {
+	mu         sync.Mutex
+	statements []statement
+}
+
+type statement struct {
+	sql  string
+	args []any
+}
+
+func (r *recorder) TraceQueryStart(ctx context.Context, _ *pgx.Conn, d pgx.TraceQueryStartData) context.Context {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.statements = append(r.statements, statement{d.SQL, slices.Clone(d.Args)})
+	return ctx
+}
+
+func (*recorder) TraceQueryEnd(context.Context, *pgx.Conn, pgx.TraceQueryEndData) {}
+
+// take returns what was recorded since the last take.
+func (r *recorder) take() []statement {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	taken := r.statements
+	r.statements = nil
+	return taken
+}
+
+func benchGuide() guidefile.Guide {
+	g := guidefile.Guide{Slug: "bench", Title: "Bench", Introduction: "To measure."}
+	for i := range questions {
+		g.Questions = append(g.Questions, guidefile.Question{Slug: "q-" + strconv.Itoa(i), Prompt: "Question number " + strconv.Itoa(i) + " of the bench?",
+			Guidance: "They want to see how you think about it.", Answer: strings.Repeat("I begin with the end in mind, and then I work backwards from it. ", 12)})
+	}
+	return g
+}
+
+func get(client *http.Client, address string) error {
+	res, err := client.Get(address)
+	if err != nil {
+		return err
+	}
+	defer res.Body.Close()
+	if res.StatusCode != http.StatusOK {
+		return fmt.Errorf("%s: %s", address, res.Status)
+	}
+	buf := make([]byte, 32<<10)
+	for err == nil {
+		_, err = res.Body.Read(buf)
+	}
+	return nil
+}
+
+func BenchmarkRead(b *testing.B) {
+	if b.N > 1 {
+		return // measures by its own counts
+	}
+	site := apptest.Traced(b, pgtest.New(b), nil)
+	site.Import(benchGuide())
+	path := "/guides/bench/questions/q-0"
+	body := site.Visitor().Get(path).Body
+	e := echo.New()
+	e.GET("/constant", func(c echo.Context) error { return c.JSONBlob(http.StatusOK, body) })
+	constant := httptest.NewServer(e)
+	defer constant.Close()
+	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}}
+	for _, clients := range []int{1, 8, 32} {
+		limit := measure(b, readsPerClient*clients, clients, func(int, int) error { return get(client, constant.URL+"/constant") })
+		ours := measure(b, readsPerClient*clients, clients, func(int, int) error { return get(client, site.URL+"/api/v1"+path) })
+		show("read one question", clients, ours, limit, 0)
+	}
+}
+
+func BenchmarkWrite(b *testing.B) {
+	if b.N > 1 {
+		return
+	}
+	for _, clients := range []int{1, 8} {
+		write(b, clients)
+	}
+}
+
+// write measures submitting and publishing, recorded by one client, and then the same statements by pgx alone.
+func write(b *testing.B, clients int) {
+	database := pgtest.New(b)
+	setUp := apptest.Traced(b, database, nil)
+	setUp.Import(benchGuide())
+	people := newRun(b, setUp, authors)
+	setUp.Store.Close()
+
+	submits, publishes := record(b, pgtest.Copy(b, database), people)
+	limitSubmit, limitPublish := replay(b, database, clients, submits, publishes)
+	ours := measured(b, clients)
+	show("submit a proposal", clients, ours[0], limitSubmit, len(submits[0]))
+	show("publish it", clients, ours[1], limitPublish, len(publishes[0]))
+}
+
+// record runs every write once, one after the other, by people who are signed in already, and returns the statements of each.
+func record(b *testing.B, database string, people *run) (submits, publishes [][]statement) {
+	r := &recorder{}
+	site := apptest.Traced(b, database, r)
+	run := people.at(site)
+	r.take()
+	for i := range writes {
+		if err := run.submit(0, i); err != nil {
+			b.Fatal(err)
+		}
+		submits = append(submits, r.take())
+		if i%8 == 7 || i == writes-1 {
+			publishes = append(publishes, run.publishSince(b, len(publishes), i, r)...)
+		}
+	}
+	site.Store.Close()
+	return submits, publishes
+}
+
+// replay sends the recorded statements by pgx alone. Rows are numbered in another order when several clients do so, so the one
+// constraint that looks at such a number is dropped, in favour of the limit.
+func replay(b *testing.B, database string, clients int, submits, publishes [][]statement) (figure, figure) {
+	ctx := context.Background()
+	cfg, err := pgxpool.ParseConfig(database)
+	if err != nil {
+		b.Fatal(err)
+	}
+	cfg.MaxConns = 12
+	pool, err := pgxpool.NewWithConfig(ctx, cfg)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer pool.Close()
+	for _, change := range []string{"ALTER TABLE audit_address DROP CONSTRAINT address_of_audit", "ALTER TABLE audit_address DROP CONSTRAINT audit_address_pkey"} {
+		if _, err := pool.Exec(ctx, change); err != nil {
+			b.Fatal(err)
+		}
+	}
+	send := func(groups [][]statement) figure {
+		return measure(b, len(groups), clients, func(_, i int) error {
+			return pool.AcquireFunc(ctx, func(c *pgxpool.Conn) error {
+				for _, s := range groups[i] {
+					rows, err := c.Query(ctx, s.sql, s.args...)
+					if err != nil {
+						return err
+					}
+					for rows.Next() {
+					}
+					if err := rows.Err(); err != nil {
+						return fmt.Errorf("%s: %w", s.sql, err)
+					}
+				}
+				return nil
+			})
+		})
+	}
+	return send(submits), send(publishes)
+}
+
+// measured measures our own server on a database of its own.
+func measured(b *testing.B, clients int) [2]figure {
+	database := pgtest.New(b)
+	site := apptest.Traced(b, database, nil)
+	site.Import(benchGuide())
+	run := newRun(b, site, authors)
+	var out [2]figure
+	var submitted, published []time.Duration
+	var total [2]time.Duration
+	for from := 0; from < writes; from += 32 { // within the limit of open proposals
+		n := min(32, writes-from)
+		begun := time.Now()
+		f := measure(b, n, clients, func(client, i int) error { return run.submit(client, from+i) })
+		total[0] += time.Since(begun)
+		submitted = append(submitted, f.p50, f.p99)
+		begun = time.Now()
+		g := measure(b, n, clients, func(_, i int) error { return run.publish(from + i) })
+		total[1] += time.Since(begun)
+		published = append(published, g.p50, g.p99)
+	}
+	for i, times := range [][]time.Duration{submitted, published} {
+		var p50s []time.Duration
+		for j := 0; j < len(times); j += 2 {
+			p50s = append(p50s, times[j])
+		}
+		slices.Sort(p50s)
+		out[i] = figure{p50s[len(p50s)/2], slices.Max(times), float64(writes) / total[i].Seconds()}
+	}
+	return out
+}
+
+// run is a number of people who submit and one who publishes.
+type run struct {
+	authors []*apptest.Person
+	mo      *apptest.Person
+	mu      sync.Mutex
+	made    map[int][2]string // id and entity tag of the proposal on each question
+}
+
+func newRun(b *testing.B, site *apptest.Site, authors []string) *run {
+	r := &run{made: map[int][2]string{}, mo: site.SignIn("mo")}
+	for _, name := range authors {
+		r.authors = append(r.authors, site.SignIn(name))
+	}
+	return r
+}
+
+// at is the same people with the same sessions at another process.
+func (r *run) at(site *apptest.Site) *run {
+	moved := &run{made: map[int][2]string{}, mo: r.mo.At(site)}
+	for _, author := range r.authors {
+		moved.authors = append(moved.authors, author.At(site))
+	}
+	return moved
+}
+
+func headers(extra ...string) http.Header {
+	h := http.Header{"Content-Type": {"application/json"}, "Idempotency-Key": {uuid.NewString()}}
+	for i := 0; i < len(extra); i += 2 {
+		h.Set(extra[i], extra[i+1])
+	}
+	return h
+}
+
+func (r *run) submit(_, i int) error {
+	body := fmt.Sprintf(`{"guidance":"They want to see how you think about it.","body":"%s And this is number %d.","summary":"Says which number it is","base_version":1}`,
+		strings.TrimSpace(strings.Repeat("I begin with the end in mind, and then I work backwards from it. ", 12)), i)
+	res, err := r.authors[i%len(r.authors)].Send("POST", "/guides/bench/questions/q-"+strconv.Itoa(i)+"/proposals", body, headers())
+	if err != nil || res.Status != http.StatusCreated {
+		return fmt.Errorf("submit: %d %s %w", res.Status, res.Body, err)
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.made[i] = [2]string{res.String("id"), res.ETag()}
+	return nil
+}
+
+func (r *run) publish(i int) error {
+	r.mu.Lock()
+	made := r.made[i]
+	r.mu.Unlock()
+	res, err := r.mo.Send("POST", "/proposals/"+made[0]+"/publish", `{"revision":1,"onto_version":1}`, headers("If-Match", made[1]))
+	if err != nil || res.Status != http.StatusCreated {
+		return fmt.Errorf("publish: %d %s %w", res.Status, res.Body, err)
+	}
+	return nil
+}
+
+func (r *run) publishSince(b *testing.B, from, to int, rec *recorder) (groups [][]statement) {
+	rec.take()
+	for i := from; i <= to; i++ {
+		if err := r.publish(i); err != nil {
+			b.Fatal(err)
+		}
+		groups = append(groups, rec.take())
+	}
+	return groups
+}
