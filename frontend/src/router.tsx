@@ -4,6 +4,7 @@ import { NotFound, PageFailure } from "./features/frame/PageFailure";
 import { PageSkeleton } from "./features/frame/PageSkeleton";
 import { rootRoute } from "./routes/__root";
 import { auditRoute } from "./routes/audit";
+import { galleryRoute } from "./routes/dev.ui";
 import { guideRoute } from "./routes/guides.$guide";
 import { questionRoute } from "./routes/guides.$guide.$question";
 import { compareRoute } from "./routes/guides.$guide.$question.compare";
@@ -39,6 +40,7 @@ const routeTree = rootRoute.addChildren([
 	personRoute,
 	auditRoute,
 	newGuideRoute,
+	...(import.meta.env.DEV ? [galleryRoute] : []),
 ]);
 
 export function newRouter(queries: QueryClient) {

@@ -22,7 +22,7 @@ export function Notice({ tone = "info", title, children, actions, live }: Props)
 			<Icon className={styles.icon} size={18} aria-hidden="true" />
 			<div className={styles.words}>
 				{title && <p className={styles.title}>{title}</p>}
-				{children}
+				{children && <div>{children}</div>}
 				{actions && <div className={styles.actions}>{actions}</div>}
 			</div>
 		</div>

@@ -193,15 +193,14 @@ export function ActDialog({ kind, proposal, etag, onClose }: Props) {
 
 function Refused({ error }: { error: Error }) {
 	const decision = error instanceof Problem ? error.wire.decision : undefined;
+	if (!decision) return <Failure {...explain(error)} />;
 	return (
-		<>
-			{decision && (
-				<Notice tone="warn" title="Decided meanwhile" live>
-					<PersonName person={decision.by} /> {decisionWords[decision.kind]} <Time at={decision.at} />
-					{decision.version !== undefined && ` as version ${decision.version}`}. {decision.reason}
-				</Notice>
-			)}
-			<Failure {...explain(error)} />
-		</>
+		<Notice tone="warn" title="Somebody else decided meanwhile" live>
+			<p>
+				<PersonName person={decision.by} /> {decisionWords[decision.kind]} <Time at={decision.at} />
+				{decision.version !== undefined && ` as version ${decision.version}`}. {decision.reason}
+			</p>
+			<p>What you typed is still here; the page below shows the proposal as it is now.</p>
+		</Notice>
 	);
 }

@@ -1,0 +1,40 @@
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, describe, expect, it } from "vitest";
+import type { Block } from "./blocks";
+import { Difference } from "./Difference";
+
+afterEach(cleanup);
+
+const same = (text: string): Block => ({ kind: "unchanged", spans: [{ op: "equal", text }] });
+const changed: Block = {
+	kind: "changed",
+	spans: [
+		{ op: "equal", text: "a " },
+		{ op: "delete", text: "long" },
+		{ op: "insert", text: "short" },
+		{ op: "equal", text: " word" },
+	],
+};
+
+describe("Difference", () => {
+	it("marks words for the eye and for the ear", () => {
+		const { container } = render(<Difference blocks={[changed]} />);
+		expect(container.querySelector("ins")?.textContent).toMatch(/inserted: short/);
+		expect(container.querySelector("del")?.textContent).toMatch(/deleted: long/);
+	});
+	it("folds what is unchanged and shows it on request", () => {
+		render(<Difference blocks={[same("one"), same("two"), same("three"), changed]} />);
+		expect(screen.queryByText("one")).toBeNull();
+		fireEvent.click(screen.getByRole("button", { name: /2 paragraphs unchanged/ }));
+		expect(screen.getByText("one")).toBeTruthy();
+	});
+	it("names the other end of a move", () => {
+		render(<Difference blocks={[{ kind: "moved_to", move: 2, spans: [{ op: "equal", text: "here" }] }]} />);
+		expect(screen.getByText(/Moved to here \(move 2\)/)).toBeTruthy();
+	});
+	it("gives each side its own words", () => {
+		const { container } = render(<Difference blocks={[changed]} view="side" />);
+		expect(container.querySelectorAll("ins")).toHaveLength(1);
+		expect(container.querySelectorAll("del")).toHaveLength(1);
+	});
+});
