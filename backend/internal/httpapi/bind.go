@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
@@ -11,8 +12,10 @@ import (
 	"net/http"
 	"net/netip"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -40,8 +43,43 @@ func body(c echo.Context, into any) ([]byte, error) {
 	if err := json.Unmarshal(data, into, json.RejectUnknownMembers(true)); err != nil {
 		return nil, badJSON(err)
 	}
-	return data, nil
+	return data, withoutNUL(data)
 }
+
+// withoutNUL refuses a body in which a text holds U+0000, which the database cannot keep and no query may meet.
+func withoutNUL(data []byte) error {
+	if !bytes.Contains(data, []byte(`\u0000`)) {
+		return nil
+	}
+	for d := jsontext.NewDecoder(bytes.NewReader(data)); ; {
+		token, err := d.ReadToken()
+		if err != nil {
+			return nil // the end: that it is valid was found before
+		}
+		if token.Kind() == '"' && strings.ContainsRune(token.String(), 0) {
+			where := strings.ReplaceAll(strings.TrimPrefix(string(d.StackPointer()), "/"), "/", ".")
+			return fault.InvalidField(where, "forbidden_character", fmt.Sprintf("The field %q holds the character U+0000, which cannot be kept.", where))
+		}
+	}
+}
+
+// wellFormed refuses addresses that no text of the site can be in: with bytes that are not UTF-8, or with U+0000.
+func wellFormed(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		u := c.Request().URL
+		if !keepable(u.Path) {
+			return errNoSuchRoute
+		}
+		for name, values := range c.QueryParams() {
+			if !keepable(name) || slices.ContainsFunc(values, func(v string) bool { return !keepable(v) }) {
+				return fault.InvalidField("query:"+strings.ToValidUTF8(name, "?"), "not_utf8", "The address is not valid UTF-8, or holds U+0000.")
+			}
+		}
+		return next(c)
+	}
+}
+
+func keepable(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }
 
 func badJSON(err error) error {
 	var syntax *jsontext.SyntacticError

@@ -27,7 +27,7 @@ func TestTheWholeLoop(t *testing.T) {
 	if queue := mo.Get("/proposals").Want(t, 200); queue.String("items.0.id") != id || queue.Value("items.0.turn.yours") != true {
 		t.Fatalf("queue: %s", queue.Body)
 	}
-	seen := mo.Get("/proposals/" + id).Want(t, 200)
+	seen := mo.Get("/proposals/"+id).Want(t, 200)
 	if seen.Value("can.proposal.publish") == nil && seen.Value("publishable.now") != true {
 		t.Fatalf("not publishable: %s", seen.Body)
 	}
@@ -35,7 +35,7 @@ func TestTheWholeLoop(t *testing.T) {
 	if sent.String("state") != "changes_requested" || sent.String("turn.whose") != "author" {
 		t.Fatalf("after asking for changes: %s", sent.Body)
 	}
-	mine := cleo.Get("/proposals/" + id).Want(t, 200)
+	mine := cleo.Get("/proposals/"+id).Want(t, 200)
 	if mine.String("decisions.0.reason") != "Say which announcement you mean." {
 		t.Fatalf("the author has no reason: %s", mine.Body)
 	}

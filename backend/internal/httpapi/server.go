@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -73,7 +74,7 @@ func (s *server) routes() *echo.Echo {
 	e.HTTPErrorHandler = s.fail
 	e.IPExtractor = s.address
 	e.Use(s.around, s.bounded, s.sameOrigin)
-	api := e.Group("/api/v1", s.whoAsks)
+	api := e.Group("/api/v1", wellFormed, s.whoAsks)
 
 	api.GET("/session", s.readSession)
 	api.DELETE("/session", s.signOut)
@@ -121,10 +122,29 @@ func (s *server) routes() *echo.Echo {
 
 	e.GET("/auth/sign-in", s.beginSignIn)
 	e.GET("/auth/callback", s.finishSignIn)
-	e.Any("/api/*", func(echo.Context) error { return echo.ErrNotFound })
-	e.Any("/auth/*", func(echo.Context) error { return echo.ErrNotFound })
+	for _, part := range []string{"/api", "/api/*", "/api/v1", "/api/v1/*", "/auth", "/auth/*"} {
+		e.RouteNotFound(part, nowhere)
+	}
 	e.RouteNotFound("/*", s.page)
 	return e
+}
+
+// nowhere refuses what has no route below /api and /auth, with a problem document and never the page; it tells an unknown address
+// from a known one that does not take the method.
+func nowhere(c echo.Context) error {
+	var takes []string
+	for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete} {
+		probe := c.Echo().NewContext(nil, nil)
+		c.Echo().Router().Find(method, echo.GetPath(c.Request()), probe)
+		if found := probe.Path(); found != c.Path() {
+			takes = append(takes, method)
+		}
+	}
+	if len(takes) == 0 {
+		return echo.ErrNotFound
+	}
+	c.Response().Header().Set("Allow", strings.Join(takes, ", "))
+	return echo.ErrMethodNotAllowed
 }
 
 func (s *server) page(c echo.Context) error {

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"gorm.io/gorm"
@@ -12,6 +13,9 @@ import (
 
 // Version reads one version with its text. Errors: ErrNotFound.
 func (r reader) Version(ctx context.Context, question answer.ID, number int) (answer.Version, error) {
+	if number < 1 || number > math.MaxInt32 {
+		return answer.Version{}, ErrNotFound
+	}
 	var row versionRow
 	err := r.with(ctx).Where("question_id = ? AND number = ?", question, number).Take(&row).Error
 	return row.version(), translate(err)
@@ -20,7 +24,7 @@ func (r reader) Version(ctx context.Context, question answer.ID, number int) (an
 // VersionsBefore reads a page of history without texts, newest first, beginning below a number (0: at the newest).
 func (r reader) VersionsBefore(ctx context.Context, question answer.ID, below, limit int) ([]answer.Version, error) {
 	q := r.with(ctx).Omit("guidance", "body").Where("question_id = ?", question)
-	if below > 0 {
+	if below > 0 && below <= math.MaxInt32 {
 		q = q.Where("number < ?", below)
 	}
 	var rows []versionRow
