@@ -1,0 +1,80 @@
+const why = "Journey: a suspension that is lifted at once.";
+
+/** The admin: people, a role for one guide, a suspension and its end, the audit log; each acts on the next request. */
+export async function admin({ administrator, contributor, look, story }) {
+	const { page, step, signIn } = administrator;
+	const theirs = contributor.page;
+	const done = () => page.getByText(/It acts on their next request/).first().waitFor();
+
+	await step("is asked to sign in first, and comes back to the people", async () => {
+		administrator.complaints.expected.push(/Problem: 401/);
+		await page.goto("/people");
+		await signIn();
+		await page.getByRole("heading", { level: 1, name: "People" }).waitFor();
+		await page.getByRole("table").getByRole("link").first().waitFor();
+	});
+	await look(page, "people");
+	await step("opens the contributor", async () => {
+		await page.getByRole("searchbox").fill("tomasz");
+		await page.getByRole("table").getByRole("row").nth(2).waitFor({ state: "detached" });
+		await page.getByRole("table").getByRole("link").first().click();
+		await page.getByRole("heading", { level: 1, name: /Tomasz/ }).waitFor();
+	});
+	await look(page, "person");
+
+	await step("gives them a role for one guide", async () => {
+		await page.getByLabel("For").selectOption({ label: "Staff Systems Engineer" });
+		await page.getByRole("button", { name: "Give this role" }).click();
+		await page.getByRole("button", { name: "Take this role away" }).waitFor();
+	});
+	await contributor.step("has the queue on the next request", async () => {
+		await theirs.goto("/queue");
+		await theirs.getByRole("heading", { level: 1, name: "Queue" }).waitFor();
+	});
+	await step("takes the role away", async () => {
+		await page.getByRole("button", { name: "Take this role away" }).click();
+		await page.getByRole("button", { name: "Take this role away" }).waitFor({ state: "detached" });
+	});
+
+	await step("suspends them with a reason", async () => {
+		await page.getByRole("textbox", { name: /Why suspend/ }).fill(why);
+		await page.getByRole("button", { name: "Suspend with this reason" }).click();
+		await page.getByRole("button", { name: "End the suspension" }).waitFor();
+	});
+	await look(page, "person-suspended");
+	await contributor.step("is told so, and cannot improve", async () => {
+		await theirs.goto(story.question);
+		await theirs.getByText(why).waitFor();
+		if ((await theirs.getByRole("link", { name: "Help us improve this answer" }).count()) > 0)
+			throw new Error("the way to the editor is still shown");
+	});
+	await look(theirs, "question-suspended");
+	await step("ends the suspension", async () => {
+		await page.getByRole("button", { name: "End the suspension" }).click();
+		await page.getByRole("button", { name: "Suspend with this reason" }).waitFor();
+		await done();
+	});
+	await contributor.step("can improve again at once", async () => {
+		await theirs.reload();
+		await theirs.getByRole("link", { name: "Help us improve this answer" }).waitFor();
+	});
+
+	await step("reads all of it in the audit log, whose chain holds", async () => {
+		await page.goto("/audit");
+		await page.getByRole("heading", { level: 1, name: "Audit log" }).waitFor();
+		await page.getByText("The chain holds").waitFor();
+		for (const action of [/suspend/, /role|grant/, /publish/]) await page.getByRole("cell", { name: action }).first().waitFor();
+	});
+	await look(page, "audit");
+	await step("opens the form for a new guide", async () => {
+		await page.goto("/new-guide");
+		await page.getByRole("heading", { level: 1 }).waitFor();
+		await page.getByRole("textbox").first().waitFor();
+	});
+	await look(page, "new-guide");
+	await step("opens the page that manages a guide", async () => {
+		await page.goto(`${story.question.split("/").slice(0, 3).join("/")}/manage`);
+		await page.getByRole("textbox").first().waitFor();
+	});
+	await look(page, "manage");
+}

@@ -1,0 +1,77 @@
+/** A visitor without an account reads: front page, guide, question, its history, and two versions compared. */
+export async function read({ visitor, look, story }) {
+	const { page, step } = visitor;
+	const heading = (name) => page.getByRole("heading", { level: 1, name });
+
+	await step("finds the starter guides on the front page", async () => {
+		await page.goto("/");
+		for (const title of ["Staff Systems Engineer", "Backend Engineer", "Engineering Manager"]) {
+			await page.getByRole("link", { name: title }).first().waitFor();
+		}
+	});
+	await look(page, "front");
+	await step("filters the guides by words", async () => {
+		await page.getByRole("searchbox").fill("staff");
+		await page.getByRole("link", { name: "Backend Engineer" }).waitFor({ state: "detached" });
+	});
+
+	await step("opens a guide", async () => {
+		await page.getByRole("link", { name: "Staff Systems Engineer" }).first().click();
+		await heading("Staff Systems Engineer").waitFor();
+	});
+	await look(page, "guide");
+
+	await step("reads its first question, with the answer in it", async () => {
+		const first = page.getByRole("main").getByRole("list").getByRole("link").first();
+		story.prompt = (await first.innerText()).trim();
+		await first.click();
+		await heading(story.prompt).waitFor();
+		const words = (await page.getByRole("region", { name: "Sample answer" }).innerText()).split(/\s+/).length;
+		if (words < 50) throw new Error(`the sample answer has ${words} words`);
+		story.question = new URL(page.url()).pathname;
+	});
+	await step("unfolds why they ask", async () => {
+		await page.getByText("Why they ask", { exact: false }).first().click();
+		await page.getByRole("main").locator("details[open]").first().waitFor();
+	});
+	await look(page, "question");
+
+	await step("sees who published it, and its history", async () => {
+		await page.getByText(/Version 1, published/).waitFor();
+		await page.getByRole("link", { name: "History" }).click();
+		await heading("History").waitFor();
+		await page.getByRole("link", { name: "Version 1" }).waitFor();
+	});
+	await look(page, "history");
+
+	await step("compares version 1 with nothing", async () => {
+		await page.getByRole("link", { name: "What changed" }).click();
+		await heading(/Version 0 compared with 1/).waitFor();
+		await page.getByRole("main").locator("ins").first().waitFor();
+	});
+	await look(page, "compare");
+	await step("opens version 1 at its own address", async () => {
+		await page.goto(`${story.question}/versions/1`);
+		await heading(/./).waitFor();
+	});
+	await look(page, "version");
+
+	await step("is told kindly about an address that leads nowhere", async () => {
+		visitor.complaints.expected.push(/status of 404/, /Problem: There is nothing here/);
+		await page.goto("/guides/no-such-guide");
+		await heading("There is nothing here").waitFor();
+	});
+	await look(page, "nothing-here");
+	await step("sees all keys on ?", async () => {
+		await page.goto("/");
+		await heading(/./).waitFor();
+		await page.getByRole("heading", { level: 1 }).click();
+		await page.keyboard.press("?");
+		await page.getByRole("dialog").waitFor();
+	});
+	await look(page, "keys");
+	await step("closes them with Escape", async () => {
+		await page.keyboard.press("Escape");
+		await page.getByRole("dialog").waitFor({ state: "detached" });
+	});
+}

@@ -1,0 +1,56 @@
+// The journeys of product and design in a real browser, from nothing: a stack of its own, four people, every page.
+// Start reading at journeys/; each file is one part of the story, told in order.
+import { mkdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { admin } from "./journeys/admin.mjs";
+import { improve } from "./journeys/improve.mjs";
+import { publish } from "./journeys/publish.mjs";
+import { read } from "./journeys/read.mjs";
+import { looker } from "./look.mjs";
+import { newPerson } from "./people.mjs";
+import { Report, Stopped } from "./report.mjs";
+import { startStack } from "./stack.mjs";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const artefacts = path.join(here, "artefacts");
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
+flags.push("--disable-component-update", "--disable-sync");
+
+const report = new Report();
+const began = performance.now();
+await rm(artefacts, { recursive: true, force: true });
+await mkdir(artefacts, { recursive: true });
+
+let stack;
+let browser;
+const stopAll = async () => {
+	await browser?.close().catch(() => {});
+	await stack?.stop();
+};
+for (const signal of ["SIGINT", "SIGTERM"]) {
+	process.once(signal, () => void stopAll().finally(() => process.exit(130)));
+}
+
+try {
+	stack = await report.step("the stack starts from nothing", () => startStack(path.join(here, "../..")));
+	browser = await report.step("the browser starts", () =>
+		chromium.launch({ executablePath: process.env.CHROMIUM, headless: true, args: flags }),
+	);
+	const [visitor, contributor, moderator, administrator] = await Promise.all(
+		[null, "contributor", "moderator", "admin"].map((role) => newPerson(browser, stack.site, report, role, artefacts)),
+	);
+	const world = { report, visitor, contributor, moderator, administrator, look: looker(report, artefacts), story: {} };
+	for (const journey of [read, improve, publish, admin]) await journey(world);
+	for (const { name, complaints } of [visitor, contributor, moderator, administrator]) {
+		report.holds(`${name}: no error in the console, nothing refused by the content security policy`, complaints.found);
+	}
+} catch (error) {
+	if (!(error instanceof Stopped)) report.fail("the journeys", error.stack);
+	if (stack) console.log((await stack.log()).replace(/^/gm, "      | "));
+} finally {
+	await stopAll();
+}
+console.log(`\nPictures: ${path.relative(process.cwd(), artefacts)} · ${((performance.now() - began) / 1000).toFixed(0)} s`);
+process.exitCode = report.end() ? 0 : 1;

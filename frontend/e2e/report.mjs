@@ -1,0 +1,44 @@
+// Counts what passed and what failed, one printed line for each check.
+import { stripVTControlCharacters } from "node:util";
+
+/** A step that others build on failed; its own line is already printed. */
+export class Stopped extends Error {}
+
+export class Report {
+	passed = 0;
+	failed = 0;
+
+	/** A part of a journey: the rest of the journey is left out when it fails. `onFailure` may add what helps to see why. */
+	async step(name, does, onFailure) {
+		const began = performance.now();
+		try {
+			const result = await does();
+			this.pass(name, performance.now() - began);
+			return result;
+		} catch (error) {
+			this.fail(name, [error.message, (await onFailure?.().catch(() => "")) ?? ""].filter(Boolean).join("\n"));
+			throw new Stopped(name);
+		}
+	}
+
+	/** Something that must hold, but that nothing builds on: an empty list of faults passes. */
+	holds(name, faults) {
+		if (faults.length === 0) this.pass(name);
+		else this.fail(name, faults.join("\n"));
+	}
+
+	pass(name, took) {
+		this.passed++;
+		console.log(`ok    ${name}${took === undefined ? "" : ` (${(took / 1000).toFixed(1)} s)`}`);
+	}
+
+	fail(name, why) {
+		this.failed++;
+		console.log(`FAIL  ${name}\n${stripVTControlCharacters(why).replace(/^/gm, "      ")}`);
+	}
+
+	end() {
+		console.log(`\n${this.passed} passed, ${this.failed} failed`);
+		return this.failed === 0;
+	}
+}
