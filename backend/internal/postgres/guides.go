@@ -27,12 +27,8 @@ func (r reader) GuidesAfter(ctx context.Context, position, limit int, archivedTo
 		Words         int
 		OpenProposals int
 	}
-	err := r.with(ctx).Raw(`SELECT g.*, q.questions, q.words,
-		(SELECT count(*) FROM proposal p WHERE p.guide_id = g.id AND p.state IN ('in_review', 'changes_requested')) AS open_proposals
-		FROM (SELECT * FROM guide WHERE position > @after AND (@archived OR archived_at IS NULL) ORDER BY position LIMIT @limit) g,
-		LATERAL (SELECT count(*) AS questions, coalesce(sum(v.words), 0) AS words FROM question q
-			LEFT JOIN version v ON v.question_id = q.id AND v.number = q.current_version WHERE q.guide_id = g.id AND q.archived_at IS NULL) q
-		ORDER BY g.position`, map[string]any{"after": position, "limit": limit, "archived": archivedToo}).Scan(&rows).Error
+	err := r.with(ctx).Raw(`SELECT g.*, (SELECT count(*) FROM proposal p WHERE p.guide_id = g.id AND p.state IN ('in_review', 'changes_requested')) AS open_proposals
+		FROM guide g WHERE g.position > @after AND (@archived OR g.archived_at IS NULL) ORDER BY g.position LIMIT @limit`, map[string]any{"after": position, "limit": limit, "archived": archivedToo}).Scan(&rows).Error
 	if err != nil {
 		return nil, translate(err)
 	}
@@ -172,9 +168,12 @@ func (tx *Tx) UpdateGuide(ctx context.Context, g answer.Guide) error {
 	}).Error
 }
 
-// TouchGuide counts a change of something inside a guide.
+// TouchGuide counts a change of something inside a guide, and its questions and words anew.
 func (tx *Tx) TouchGuide(ctx context.Context, id answer.ID) error {
-	return tx.with(ctx).Model(&guideRow{}).Where("id = ?", id).Updates(map[string]any{"changed_at": tx.Now, "row_version": gorm.Expr("row_version + 1")}).Error
+	return tx.with(ctx).Exec(`UPDATE guide g SET changed_at = ?, row_version = row_version + 1, questions = c.questions, words = c.words
+		FROM (SELECT count(*) AS questions, coalesce(sum(v.words), 0) AS words FROM question q
+			LEFT JOIN version v ON v.question_id = q.id AND v.number = q.current_version WHERE q.guide_id = ? AND q.archived_at IS NULL) c
+		WHERE g.id = ?`, tx.Now, id, id).Error
 }
 
 // InsertQuestion adds a question at the end of its guide, which must be locked.

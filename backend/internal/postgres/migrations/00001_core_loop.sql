@@ -64,6 +64,7 @@ CREATE TABLE session (
 COMMENT ON COLUMN session.id_token IS 'a hint for signing out at the provider; never sent to the browser but in that redirect';
 CREATE INDEX session_by_person ON session (person_id);
 CREATE INDEX session_by_age ON session (seen_at);
+CREATE INDEX session_by_start ON session (created_at);
 
 CREATE TABLE sign_in (
   state_hash bytea PRIMARY KEY CONSTRAINT sign_in_hashed CHECK (octet_length(state_hash) = 32),
@@ -83,11 +84,14 @@ CREATE TABLE guide (
   introduction text NOT NULL,
   approvals integer NOT NULL DEFAULT 1 CONSTRAINT guide_approvals_sane CHECK (approvals BETWEEN 1 AND 5),
   position bigint GENERATED ALWAYS AS IDENTITY,
+  questions integer NOT NULL DEFAULT 0,
+  words integer NOT NULL DEFAULT 0,
   archived_at timestamptz,
   created_at timestamptz NOT NULL,
   changed_at timestamptz NOT NULL,
   row_version bigint NOT NULL DEFAULT 1
 );
+COMMENT ON COLUMN guide.words IS 'of what is published, counted anew with each change inside the guide, as is questions';
 CREATE UNIQUE INDEX guide_by_position ON guide (position);
 
 CREATE TABLE role_assignment (
@@ -214,6 +218,7 @@ CREATE TABLE version (
     AND (kind <> 'revert' OR (length(reason) >= 10 AND published_by IS NOT NULL AND restores < undoes AND undoes = number - 1)))
 );
 CREATE UNIQUE INDEX version_by_seq ON version (seq);
+CREATE INDEX version_improvements ON version (seq) WHERE kind <> 'import';
 CREATE INDEX version_by_proposal ON version (proposal_id);
 
 -- One row in a question's numbering after the other, no gaps, whoever writes it.
