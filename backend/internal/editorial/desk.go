@@ -44,6 +44,7 @@ type Call struct {
 	RequestID string
 	Address   netip.Addr
 	Key       string                    // the Idempotency-Key; empty when there is none
+	Saw       [8]byte                   // which thing the caller's If-Match names: the last half of its id
 	Request   [32]byte                  // hash of what makes the request what it is
 	Encode    func(any) (Answer, error) // writes what the use-case returns; called inside the transaction; may be nil
 	Operator  bool                      // whoever runs a command at the machine, who needs no grant
@@ -82,6 +83,9 @@ func (d *Desk) write(ctx context.Context, c Call, permission authz.Permission, o
 		c.Actor = account.Of(person)
 	}
 }
+
+// sees reports whether the caller's If-Match names this thing, and not another one that happens to have changed as often.
+func (c Call) sees(id answer.ID) bool { return [8]byte(id[8:]) == c.Saw }
 
 // Actor reads who has a session. Errors: not_found when nobody has it.
 func (d *Desk) Actor(ctx context.Context, session [32]byte) (account.Actor, error) {

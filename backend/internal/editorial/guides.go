@@ -88,7 +88,7 @@ func (d *Desk) ChangeGuide(ctx context.Context, c Call, slug string, saw int64, 
 		if err != nil {
 			return nil, err
 		}
-		if now.RowVersion != saw {
+		if now.RowVersion != saw || !c.sees(now.ID) {
 			return nil, answer.ErrChangedMeanwhile
 		}
 		detail := map[string]any{}
@@ -191,7 +191,7 @@ func (d *Desk) OrderQuestions(ctx context.Context, c Call, guide string, saw int
 		if err != nil {
 			return nil, err
 		}
-		if now.RowVersion != saw {
+		if now.RowVersion != saw || !c.sees(now.ID) {
 			return nil, answer.ErrChangedMeanwhile
 		}
 		questions, err := tx.Questions(ctx, g.ID)
@@ -265,7 +265,7 @@ func (d *Desk) ChangeQuestion(ctx context.Context, c Call, guide, slug string, s
 		if err != nil {
 			return nil, err
 		}
-		if now.RowVersion != saw {
+		if now.RowVersion != saw || !c.sees(now.ID) {
 			return nil, answer.ErrChangedMeanwhile.Knowing(answer.Meanwhile{CurrentVersion: now.Current})
 		}
 		detail := map[string]any{}

@@ -247,7 +247,7 @@ func (d *Desk) SaveDraft(ctx context.Context, c Call, guide, slug string, saw in
 			return tx.Draft(ctx, c.Actor.Person, q.ID)
 		}
 		have, err := tx.LockDraft(ctx, c.Actor.Person, q.ID)
-		if errors.Is(err, postgres.ErrNotFound) || err == nil && have.RowVersion != saw {
+		if errors.Is(err, postgres.ErrNotFound) || err == nil && (have.RowVersion != saw || !c.sees(q.ID)) {
 			return nil, answer.ErrChangedMeanwhile.Saying("The draft was changed or discarded elsewhere meanwhile. Load it to see both.")
 		}
 		if err != nil {
@@ -272,7 +272,7 @@ func (d *Desk) DiscardDraft(ctx context.Context, c Call, guide, slug string, saw
 		if err != nil {
 			return nil, err
 		}
-		if have.RowVersion != saw {
+		if have.RowVersion != saw || !c.sees(q.ID) {
 			return nil, answer.ErrChangedMeanwhile.Saying("The draft was changed elsewhere meanwhile. Load it before you discard it.")
 		}
 		return nil, tx.DeleteDraft(ctx, c.Actor.Person, q.ID)

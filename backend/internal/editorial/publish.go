@@ -80,7 +80,7 @@ func (d *Desk) Revert(ctx context.Context, c Call, guide, slug string, number in
 		if err != nil {
 			return nil, err
 		}
-		if now.RowVersion != saw {
+		if now.RowVersion != saw || !c.sees(now.ID) {
 			return nil, answer.ErrChangedMeanwhile.Knowing(answer.Meanwhile{CurrentVersion: now.Current})
 		}
 		current, err := tx.Version(ctx, q.ID, now.Current)

@@ -211,6 +211,9 @@ var keyForm = regexp.MustCompile(`^[!-~]{1,255}$`)
 func (s *server) call(c echo.Context, data []byte, keyRequired bool, encode func(any) (editorial.Answer, error)) (editorial.Call, error) {
 	call := editorial.Call{Actor: actor(c), RequestID: requestID(c), Encode: encode}
 	call.Address, _ = netip.ParseAddr(c.RealIP())
+	if parts := tagForm.FindStringSubmatch(c.Request().Header.Get("If-Match")); parts != nil {
+		_, _ = hex.Decode(call.Saw[:], []byte(parts[1])) // tagForm takes 16 hexadecimal digits only
+	}
 	if err := s.throttle(c); err != nil {
 		return call, err
 	}
