@@ -61,7 +61,7 @@ func readConfig(redraft string, getenv func(string) string) (config, error) {
 		}
 	}
 	for name, address := range map[string]string{"LISTEN_ADDR": c.listen, "OPS_ADDR": c.ops, "IDP_ADDR": c.idp} {
-		if _, _, err := net.SplitHostPort(address); err != nil {
+		if _, port, err := net.SplitHostPort(address); err != nil || port == "" || port == "0" {
 			return config{}, fmt.Errorf("%s=%s is not an address like localhost:8080", name, address)
 		}
 	}

@@ -104,6 +104,18 @@ func (c config) check() error {
 	if err := os.MkdirAll(c.dataDir, 0o700); err != nil {
 		return fmt.Errorf("cannot use %s: %w; set DATA_DIR to another directory", c.dataDir, err)
 	}
+	var problems error
+	// What a killed stack listened on is free a moment after it.
+	for range 10 {
+		if problems = c.checkPorts(); problems == nil {
+			return nil
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	return problems
+}
+
+func (c config) checkPorts() error {
 	problems := []error{checkPort("LISTEN_ADDR", c.listen), checkPort("OPS_ADDR", c.ops)}
 	if c.issuer == "" {
 		problems = append(problems, checkPort("IDP_ADDR", c.idp))
