@@ -37,7 +37,10 @@ export function Dialog({ title, onClose, actions, wide, children }: Props) {
 			<h2 id={heading} className={styles.title}>
 				{title}
 			</h2>
-			<div className={styles.content}>{children}</div>
+			{/* A wide dialog holds a text to read, longer than the window: the keyboard must reach it to scroll it. */}
+			<div className={styles.content} tabIndex={wide ? 0 : undefined}>
+				{children}
+			</div>
 			{actions && <div className={styles.actions}>{actions}</div>}
 		</dialog>
 	);

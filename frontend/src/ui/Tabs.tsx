@@ -62,6 +62,8 @@ export function Tabs<Key extends string>({ label, tabs, current, onChange, keepA
 							id={`${id}-${tab.key}-panel`}
 							aria-labelledby={`${id}-${tab.key}`}
 							hidden={tab.key !== current}
+							// A panel of nothing but text is reached by keyboard, to scroll it.
+							tabIndex={keepAll ? undefined : 0}
 							className={styles.panel}
 						>
 							{tab.content}

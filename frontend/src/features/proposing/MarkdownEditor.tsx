@@ -66,6 +66,7 @@ export default function MarkdownEditor({ label, value, onChange, placeholder = "
 						spellcheck: "true",
 						autocapitalize: "sentences",
 						lang: "en",
+						tabindex: "0",
 					}),
 					placeholderText(placeholder),
 					look,

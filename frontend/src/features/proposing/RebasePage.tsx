@@ -3,6 +3,7 @@ import type { Seen } from "../../api/client";
 import type { Draft } from "../../api/drafts";
 import type { Merge, Proposal } from "../../api/proposals";
 import { Button } from "../../ui/Button";
+import { plural } from "../../ui/plural";
 import { ScrollText } from "../../ui/ScrollText";
 import { toast } from "../../ui/toasts";
 import styles from "./Editor.module.css";
@@ -49,7 +50,7 @@ export function RebasePage({ person, draft, proposal, etag, merge }: Props) {
 				<details open className={styles.texts}>
 					<summary>
 						Three texts, side by side
-						{merge.conflicts.length > 0 && ` (${merge.conflicts.length} places need a decision)`}
+						{merge.conflicts.length > 0 && ` (${plural(merge.conflicts.length, "place")} to decide)`}
 					</summary>
 					<div className={styles.three}>
 						{texts.map(({ name, text }) => (

@@ -194,3 +194,22 @@ describe("Autosave", () => {
 		expect(rig.kept).toBeNull();
 	});
 });
+
+describe("beginning with words that only this browser has", () => {
+	it("saves them a moment later", async () => {
+		const { rig, autosave } = rigged();
+		autosave.resume();
+		expect(rig.saves).toBe(0);
+		await rig.pass(pauseInMs);
+		expect(rig.server?.writing).toEqual(start);
+	});
+	it("saves nothing before the person has chosen between two texts", async () => {
+		const { rig, autosave } = rigged('"old"');
+		const theirs = { writing: typed("theirs"), etag: '"new"' };
+		rig.server = theirs;
+		autosave.contend(theirs);
+		autosave.change(typed("mine"));
+		await rig.pass(pauseInMs + retryInMs);
+		expect(rig.server).toBe(theirs);
+	});
+});

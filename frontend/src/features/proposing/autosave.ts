@@ -117,7 +117,14 @@ export class Autosave {
 		void this.#save();
 	}
 
-	/** Begins with two texts to choose from. */
+	/** Begins with words that are kept in this browser only: they are saved a moment later. */
+	resume(): void {
+		if (this.#state.kind !== "untouched") return;
+		this.#set({ kind: "waiting" });
+		this.#schedule(pauseInMs);
+	}
+
+	/** Begins with two texts to choose from; nothing is saved until one is chosen. */
 	contend(theirs: SavedWriting): void {
 		this.#set({ kind: "conflict", theirs });
 	}

@@ -26,7 +26,9 @@ it("brings back what this browser kept when nothing was ever saved", () => {
 	});
 });
 it("lets the person choose when the draft moved on elsewhere", () => {
-	expect(opening(published, saved, { writing: words("typed"), etag: '"old"' }).theirs).toBe(saved);
+	const open = opening(published, saved, { writing: words("typed"), etag: '"old"' });
+	expect(open.theirs).toBe(saved);
+	expect(open.etag).toBe('"old"');
 });
 it("needs no choice between equal texts", () => {
 	expect(opening(published, saved, { writing: words("saved"), etag: '"old"' }).theirs).toBeUndefined();

@@ -22,5 +22,6 @@ export function opening(published: Writing, saved: SavedWriting | null, kept: Ke
 	}
 	if (!saved) return { writing: kept.writing, etag: null, unsaved: !same(kept.writing, published) };
 	if (kept.etag === saved.etag) return { writing: kept.writing, etag: saved.etag, unsaved: true };
-	return { writing: kept.writing, etag: saved.etag, unsaved: true, theirs: saved };
+	// With its own tag, so that what is typed before the choice does not pass for words over the other text.
+	return { writing: kept.writing, etag: kept.etag, unsaved: true, theirs: saved };
 }

@@ -23,19 +23,18 @@ interface Place {
 export function useDraft(place: Place, published: Writing, saved: SavedWriting | null) {
 	const { person, guide, question } = place;
 	const [start] = useState(() => ({ published, saved }));
-	const autosave = useMemo(() => {
+	const { autosave, open } = useMemo(() => {
 		const kept = new KeptDraft(person, guide, question);
 		const open = opening(start.published, start.saved, kept.read());
-		const created = new Autosave(
-			open.unsaved ? start.published : open.writing,
-			open.etag,
-			portsTo(guide, question, kept),
-		);
-		if (open.unsaved) created.change(open.writing);
-		if (open.theirs) created.contend(open.theirs);
-		return created;
+		return { autosave: new Autosave(open.writing, open.etag, portsTo(guide, question, kept)), open };
 	}, [person, guide, question, start]);
 	const state = useSyncExternalStore(autosave.subscribe, () => autosave.state);
+
+	// Not while rendering: React may throw a rendering away, and what it began would go on saving behind the page.
+	useEffect(() => {
+		if (open.theirs) autosave.contend(open.theirs);
+		else if (open.unsaved) autosave.resume();
+	}, [autosave, open]);
 
 	useEffect(() => {
 		const wake = () => autosave.wake();
