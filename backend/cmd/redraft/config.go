@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/mail"
 	"net/netip"
 	"net/url"
 	"os"
@@ -15,137 +16,166 @@ import (
 	"redraft/internal/account"
 	"redraft/internal/editorial"
 	"redraft/internal/guidefile"
+	"redraft/internal/signin"
 )
 
-// config is what the environment says. Secrets are only in fields whose values are never printed.
+// config is what serve is told. It is never printed, because some of it is secret.
 type config struct {
 	databaseURL    string
-	issuer         string
-	clientID       string
-	clientSecret   string
-	groupsClaim    string
-	scopes         []string
+	provider       signin.Config
+	welcome        editorial.Welcome
 	publicURL      *url.URL
 	listen, ops    string
 	webDir         string
-	welcome        editorial.Welcome
 	trustedProxies []netip.Prefix
 	openProposals  int
 	writesPerMin   int
 	logLevel       slog.Level
 }
 
-// readConfig reads and checks every setting of serve. The error names all that is wrong at once, and no value that is secret.
+// readConfig reads and checks every setting of serve. The error names all that is wrong at once.
 func readConfig(env func(string) string) (config, error) {
-	var problems []string
-	wrong := func(name, what string) { problems = append(problems, "  "+name+": "+what) }
-	get := func(name, absent string) string {
-		if v := env(name); v != "" {
-			return v
-		}
-		return absent
+	r := &reader{env: env}
+	c := config{databaseURL: r.databaseURL(), publicURL: r.publicURL(), webDir: r.webDir(), trustedProxies: r.networks("TRUSTED_PROXIES"),
+		openProposals: r.number("OPEN_PROPOSALS", 10_000), writesPerMin: r.number("WRITES_PER_MINUTE", 1_000_000)}
+	c.provider = signin.Config{Issuer: r.issuer(), ClientID: r.text("OIDC_CLIENT_ID"), ClientSecret: r.env("OIDC_CLIENT_SECRET"),
+		Scopes: strings.Fields(r.text("OIDC_SCOPES")), GroupsClaim: r.text("OIDC_GROUPS_CLAIM")}
+	if c.provider.ClientID == "" {
+		r.wrong("OIDC_CLIENT_ID", "is missing; it is the name that the identity provider gave this site")
 	}
-	c := config{databaseURL: env("DATABASE_URL"), issuer: env("OIDC_ISSUER"), clientID: env("OIDC_CLIENT_ID"), clientSecret: env("OIDC_CLIENT_SECRET"),
-		groupsClaim: get("OIDC_GROUPS_CLAIM", "groups"), listen: get("LISTEN_ADDR", "localhost:8080"), ops: get("OPS_ADDR", "localhost:9090"), webDir: env("WEB_DIR")}
-	if err := checkDatabaseURL(c.databaseURL); err != nil {
-		wrong("DATABASE_URL", err.Error())
+	if c.publicURL != nil {
+		c.provider.RedirectURL = c.publicURL.String() + "/auth/callback"
 	}
-	for name, v := range map[string]string{"OIDC_ISSUER": c.issuer, "OIDC_CLIENT_ID": c.clientID} {
-		if v == "" {
-			wrong(name, "is missing")
-		}
-	}
-	if v := env("OIDC_SCOPES"); v != "" {
-		c.scopes = strings.Fields(v)
+	c.listen, c.ops = r.address("LISTEN_ADDR"), r.address("OPS_ADDR")
+	if _, port, err := net.SplitHostPort(c.listen); err == nil && c.listen == c.ops && port != "0" {
+		r.wrong("OPS_ADDR", "is the same as LISTEN_ADDR; it should be another one, which the public does not reach")
 	}
 	var err error
-	if c.publicURL, err = url.Parse(env("PUBLIC_URL")); err != nil || c.publicURL.Host == "" || (c.publicURL.Scheme != "http" && c.publicURL.Scheme != "https") || strings.Trim(c.publicURL.Path, "/") != "" || c.publicURL.RawQuery != "" {
-		wrong("PUBLIC_URL", "has to be the address of the site without a path, such as https://redraft.example.org")
-	} else {
-		c.publicURL.Path = ""
+	if c.welcome.Groups, err = groupRoles(r.text("OIDC_GROUP_ROLES")); err != nil {
+		r.wrong("OIDC_GROUP_ROLES", err.Error())
 	}
-	for name, v := range map[string]string{"LISTEN_ADDR": c.listen, "OPS_ADDR": c.ops} {
-		if _, port, err := net.SplitHostPort(v); err != nil || !isPort(port) {
-			wrong(name, "has to be host:port, such as localhost:8080")
+	if c.welcome.Admin, err = firstAdmin(r.text("FIRST_ADMIN"), c.provider.Issuer); err != nil {
+		r.wrong("FIRST_ADMIN", err.Error())
+	}
+	if level := r.text("LOG_LEVEL"); c.logLevel.UnmarshalText([]byte(level)) != nil {
+		r.wrong("LOG_LEVEL", fmt.Sprintf("is %q; it should be debug, info, warn or error", level))
+	}
+	return c, r.err()
+}
+
+func (r *reader) databaseURL() string {
+	v := r.text("DATABASE_URL")
+	if err := checkDatabaseURL(v); err != nil {
+		r.wrong("DATABASE_URL", err.Error())
+	}
+	return v
+}
+
+func (r *reader) issuer() string {
+	const should = "it should be the issuer that the provider's discovery document names, such as https://login.example.org"
+	v := r.text("OIDC_ISSUER")
+	if v == "" {
+		r.wrong("OIDC_ISSUER", "is missing; "+should)
+		return v
+	}
+	// The rules are signin's; the rest of what it asks for is beside the point here.
+	if _, err := signin.New(signin.Config{Issuer: v, ClientID: "-", RedirectURL: "https://localhost/"}); err != nil {
+		r.wrong("OIDC_ISSUER", "cannot be used ("+strings.TrimPrefix(err.Error(), "sign-in: ")+"); "+should)
+	}
+	return v
+}
+
+func (r *reader) publicURL() *url.URL {
+	const should = "it should be the address of the site without a path, such as https://guides.example.org"
+	v := r.text("PUBLIC_URL")
+	if v == "" {
+		r.wrong("PUBLIC_URL", "is missing; "+should)
+		return nil
+	}
+	u, err := url.Parse(v)
+	if err != nil || u.Hostname() == "" || u.Scheme != "http" && u.Scheme != "https" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+		r.wrong("PUBLIC_URL", "is not such an address; "+should)
+		return nil
+	}
+	return &url.URL{Scheme: u.Scheme, Host: strings.ToLower(u.Host)}
+}
+
+func (r *reader) address(name string) string {
+	v := r.text(name)
+	_, port, err := net.SplitHostPort(v)
+	if n, notNumber := strconv.Atoi(port); err != nil || notNumber != nil || n < 0 || n > 65535 {
+		r.wrong(name, fmt.Sprintf("is %q; it should be host:port, such as localhost:8080, or :8080 for every address of this machine", v))
+	}
+	return v
+}
+
+func (r *reader) webDir() string {
+	v := r.text("WEB_DIR")
+	if v == "" {
+		return v
+	}
+	if _, err := os.Stat(filepath.Join(v, "index.html")); err != nil {
+		r.wrong("WEB_DIR", fmt.Sprintf("is %q, which holds no index.html; it should be the directory of the built page, or empty to serve the API only", v))
+	}
+	return v
+}
+
+func (r *reader) networks(name string) []netip.Prefix {
+	var out []netip.Prefix
+	for _, text := range strings.FieldsFunc(r.text(name), func(c rune) bool { return c == ',' || c == ' ' }) {
+		network, err := netip.ParsePrefix(text)
+		if one, notAddress := netip.ParseAddr(text); err != nil && notAddress == nil {
+			network, err = netip.PrefixFrom(one, one.BitLen()), nil
 		}
-	}
-	if c.webDir != "" {
-		if _, err := os.Stat(filepath.Join(c.webDir, "index.html")); err != nil {
-			wrong("WEB_DIR", "holds no index.html; build the page first, or leave it empty to serve the API only")
-		}
-	}
-	if c.welcome.Groups, err = parseGroupRoles(env("OIDC_GROUP_ROLES")); err != nil {
-		wrong("OIDC_GROUP_ROLES", err.Error())
-	}
-	if c.welcome.Admin, err = parseFirstAdmin(env("FIRST_ADMIN"), c.issuer); err != nil {
-		wrong("FIRST_ADMIN", err.Error())
-	}
-	for _, text := range strings.FieldsFunc(env("TRUSTED_PROXIES"), func(r rune) bool { return r == ',' || r == ' ' }) {
-		p, err := netip.ParsePrefix(text)
 		if err != nil {
-			wrong("TRUSTED_PROXIES", "has to be networks such as 10.0.0.0/8, separated by commas")
-			break
+			r.wrong(name, fmt.Sprintf("holds %q; it should be networks or addresses separated by commas, such as 10.0.0.0/8,192.168.1.7", text))
+			return nil
 		}
-		c.trustedProxies = append(c.trustedProxies, p)
+		out = append(out, network.Masked())
 	}
-	if c.openProposals, err = strconv.Atoi(get("OPEN_PROPOSALS", "10")); err != nil || c.openProposals < 1 || c.openProposals > 10000 {
-		wrong("OPEN_PROPOSALS", "has to be a number from 1 to 10000")
-	}
-	if c.writesPerMin, err = strconv.Atoi(get("WRITES_PER_MINUTE", "240")); err != nil || c.writesPerMin < 1 {
-		wrong("WRITES_PER_MINUTE", "has to be a number of at least 1")
-	}
-	if err := c.logLevel.UnmarshalText([]byte(get("LOG_LEVEL", "info"))); err != nil {
-		wrong("LOG_LEVEL", "has to be debug, info, warn or error")
-	}
-	if len(problems) > 0 {
-		return c, errors.New("these settings of the environment are not right:\n" + strings.Join(sorted(problems), "\n"))
-	}
-	return c, nil
+	return out
 }
 
-func isPort(text string) bool {
-	n, err := strconv.Atoi(text)
-	return err == nil && n >= 0 && n <= 65535
+func (r *reader) number(name string, most int) int {
+	v := r.text(name)
+	n, err := strconv.Atoi(v)
+	if err != nil || n < 1 || n > most {
+		r.wrong(name, fmt.Sprintf("is %q; it should be a number from 1 to %d", v, most))
+	}
+	return n
 }
 
-func checkDatabaseURL(text string) error {
-	if text == "" {
-		return errors.New("is missing; it has to be postgres://user:password@host:port/database")
-	}
-	u, err := url.Parse(text)
-	if err != nil || (u.Scheme != "postgres" && u.Scheme != "postgresql") || strings.Trim(u.Path, "/") == "" {
-		return errors.New("has to be postgres://user:password@host:port/database")
-	}
-	return nil
-}
-
-// parseGroupRoles reads "group=moderator,group2=admin,group3=moderator:guide-slug".
-func parseGroupRoles(text string) ([]editorial.GroupRole, error) {
+// groupRoles reads "group=moderator,group2=admin,group3=moderator:guide-slug". A group's name may hold "=", not ",".
+func groupRoles(text string) ([]editorial.GroupRole, error) {
 	var out []editorial.GroupRole
 	for _, part := range strings.Split(text, ",") {
 		if part = strings.TrimSpace(part); part == "" {
 			continue
 		}
-		group, right, found := strings.Cut(part, "=")
-		role, guide, scoped := strings.Cut(right, ":")
-		if !found || group == "" || !account.Role(role).Valid() || scoped && !guidefile.IsSlug(guide) {
-			return nil, fmt.Errorf("has to be group=role pairs such as editors=moderator,leads=moderator:backend-engineer, with the roles moderator and admin")
+		i := strings.LastIndex(part, "=")
+		role, guide, scoped := strings.Cut(part[i+1:], ":")
+		if i < 1 || !account.Role(role).Valid() || scoped && (!guidefile.IsSlug(guide) || account.Role(role) == account.Admin) {
+			return nil, fmt.Errorf("holds %q; it should be pairs such as editors=moderator,owners=admin,backend=moderator:backend-engineer (an admin is one for the whole site)", part)
 		}
-		out = append(out, editorial.GroupRole{Group: group, Role: account.Role(role), Guide: guide})
+		out = append(out, editorial.GroupRole{Group: part[:i], Role: account.Role(role), Guide: guide})
 	}
 	return out, nil
 }
 
-// parseFirstAdmin reads "issuer subject", or an e-mail address that the issuer verified.
-func parseFirstAdmin(text, issuer string) (editorial.FirstAdmin, error) {
-	parts := strings.Fields(text)
-	switch {
-	case len(parts) == 0:
+// firstAdmin reads "issuer subject", or an e-mail address that the issuer verified.
+func firstAdmin(text, issuer string) (editorial.FirstAdmin, error) {
+	if text == "" {
 		return editorial.FirstAdmin{}, nil
-	case len(parts) == 2 && strings.Contains(parts[0], "://"):
-		return editorial.FirstAdmin{Identity: account.Identity{Issuer: parts[0], Subject: parts[1]}}, nil
-	case len(parts) == 1 && strings.Contains(parts[0], "@"):
-		return editorial.FirstAdmin{Email: parts[0], Issuer: issuer}, nil
 	}
-	return editorial.FirstAdmin{}, errors.New("has to be an issuer and a subject separated by a space, or an e-mail address that the issuer verified")
+	named, subject, isIdentity := strings.Cut(text, " ")
+	if subject = strings.TrimSpace(subject); isIdentity {
+		if named != issuer {
+			return editorial.FirstAdmin{}, errors.New("names another issuer than OIDC_ISSUER, so nobody could ever be that admin; it should begin with OIDC_ISSUER, then a space and the subject")
+		}
+		return editorial.FirstAdmin{Identity: account.Identity{Issuer: named, Subject: subject}}, nil
+	}
+	if a, err := mail.ParseAddress(text); err != nil || a.Address != text {
+		return editorial.FirstAdmin{}, errors.New(`is neither; it should be an issuer and a subject separated by a space, or an e-mail address that OIDC_ISSUER verified`)
+	}
+	return editorial.FirstAdmin{Email: text, Issuer: issuer}, nil
 }

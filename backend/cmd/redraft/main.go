@@ -1,5 +1,7 @@
-// Command redraft serves the site and is what an operator runs beside it. Here configuration is read and the parts are put
-// together; nothing imports this package, so no other part can reach for configuration.
+// Command redraft serves the site and is what an operator runs beside it. Here settings are read and the parts are put together;
+// nothing imports this package, so no other part can reach for settings.
+//
+// Start at the table of commands, then serve.go.
 package main
 
 import (
@@ -11,65 +13,133 @@ import (
 	"os"
 	"os/signal"
 	"slices"
+	"strings"
 	"syscall"
+
+	"redraft/internal/authz"
 )
 
-const usage = `redraft: interview guides whose answers anybody can improve and moderators review
+// call is one command as it was typed.
+type call struct {
+	args     []string
+	env      func(string) string
+	in       io.Reader
+	out, err io.Writer
+}
 
-  redraft serve [--migrate=false]        serve the API, and the page from WEB_DIR
-  redraft migrate                        bring the database to the newest schema
-  redraft import [--publish] [--as WHO] FILE…
-                                         import guide files; changed answers become proposals of WHO
-  redraft export [-o FILE] GUIDE         write a guide in the Markdown guide format
-  redraft role grant|revoke --person WHO --role moderator|admin [--guide SLUG]
-  redraft role list                      who holds which role
-  redraft audit verify [--head HASH]     check the hash chain of the audit log
-  redraft policy                         print who may do what
-  redraft prose                          compare and merge texts, one JSON object a line
+type command struct {
+	name, arguments, does string
+	run                   func(context.Context, call) error
+}
 
-WHO is a person's id, "ISSUER SUBJECT", or a verified e-mail address.
-Settings come from the environment; docs/configuration.md lists them.
+var commands = []command{
+	{"serve", "[--migrate=false]", "serve the API, and the page from WEB_DIR", serve},
+	{"migrate", "", "bring the database to the newest schema", migrate},
+	{"import", "[--publish] [--as PERSON] FILE…", "import guide files; a changed answer becomes a proposal of PERSON", importGuides},
+	{"export", "GUIDE [-o FILE]", "write what is published of a guide, in the Markdown guide format", exportGuide},
+	{"role", "grant|revoke --person PERSON --role moderator|admin [--guide GUIDE]", "give a role to somebody, or take it away", role},
+	{"role", "list [--person PERSON]", "show who holds which role", role},
+	{"audit", "verify [--head HASH]", "name every row of the audit log that was changed or removed", audit},
+	{"audit", "list [--person PERSON] [--action A] [--object ID] [--limit N]", "show the newest rows of the audit log", audit},
+	{"policy", "", "print who may do what", policy},
+	{"prose", "", "compare and merge texts: one JSON object a line, in and out", func(_ context.Context, c call) error { return runProse(c.in, c.out) }},
+}
+
+const persons = `PERSON is a person's id, "ISSUER SUBJECT", or a verified e-mail address; somebody becomes known with their first sign-in.
+Settings come from the environment: "redraft serve -h" lists them. Every other command needs DATABASE_URL and nothing else.
 `
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	if err := run(ctx, os.Args[1:], os.Getenv, os.Stdin, os.Stdout); err != nil {
-		if !errors.Is(err, flag.ErrHelp) {
-			fmt.Fprintln(os.Stderr, "redraft:", err)
-		}
-		os.Exit(1)
-	}
+	go func() {
+		<-ctx.Done()
+		stop() // a second signal ends the process at once
+	}()
+	os.Exit(exitCode(run(ctx, call{os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr}), os.Stderr))
 }
 
-func run(ctx context.Context, args []string, env func(string) string, in io.Reader, out io.Writer) error {
-	if len(args) == 0 || slices.Contains([]string{"help", "-h", "--help"}, args[0]) {
-		fmt.Fprint(out, usage)
+// errUsage is a command that was typed wrongly.
+type errUsage struct{ what, command string }
+
+func (e errUsage) Error() string { return e.what }
+
+// exitCode says what went wrong, and how the process ends: 0 well, 1 not well, 2 typed wrongly.
+func exitCode(err error, out io.Writer) int {
+	var usage errUsage
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &usage):
+		fmt.Fprintf(out, "redraft: %s\n%s", usage.what, usageOf(usage.command))
+		return 2
+	}
+	fmt.Fprintln(out, "redraft:", explain(err))
+	return 1
+}
+
+func run(ctx context.Context, c call) error {
+	if len(c.args) == 0 || slices.Contains([]string{"help", "-h", "-help", "--help"}, c.args[0]) {
+		fmt.Fprint(c.out, "redraft: interview guides whose answers anybody can improve and moderators review\n\n", usageOf(""), "\n", persons)
 		return nil
 	}
-	switch command, rest := args[0], args[1:]; command {
-	case "serve":
-		return serve(ctx, rest, env)
-	case "migrate":
-		return migrate(ctx, env, out)
-	case "import":
-		return importFiles(ctx, rest, env, out)
-	case "export":
-		return exportGuide(ctx, rest, env, out)
-	case "role":
-		return role(ctx, rest, env, out)
-	case "audit":
-		return audit(ctx, rest, env, out)
-	case "prose":
-		return runProse(in, out)
-	case "policy":
-		return policy(out)
-	default:
-		return fmt.Errorf("there is no command %q\n\n%s", command, usage)
+	name := c.args[0]
+	i := slices.IndexFunc(commands, func(one command) bool { return one.name == name })
+	if i < 0 {
+		return errUsage{fmt.Sprintf("there is no command %q", name), ""}
 	}
+	c.args = c.args[1:]
+	err := commands[i].run(ctx, c)
+	if errors.Is(err, flag.ErrHelp) {
+		fmt.Fprint(c.out, usageOf(name))
+		if name == "serve" {
+			fmt.Fprint(c.out, "\nSettings, from the environment:\n\n", settingsHelp())
+		}
+		return nil
+	}
+	return err
 }
 
-func sorted(lines []string) []string {
-	slices.Sort(lines)
-	return lines
+// usageOf lists the forms of one command, or of all.
+func usageOf(name string) string {
+	var b strings.Builder
+	for _, one := range commands {
+		if name == "" || one.name == name {
+			fmt.Fprintf(&b, "  redraft %s\n      %s\n", strings.TrimSpace(one.name+" "+one.arguments), one.does)
+		}
+	}
+	return b.String()
+}
+
+// parse reads flags wherever they stand among the arguments, and returns the others. most is how many others there may be; -1: any.
+func parse(f *flag.FlagSet, args []string, most int) (rest []string, err error) {
+	command, _, _ := strings.Cut(f.Name(), " ")
+	f.SetOutput(io.Discard)
+	for len(args) > 0 {
+		if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {
+			return nil, err
+		} else if err != nil {
+			return nil, errUsage{f.Name() + ": " + err.Error(), command}
+		}
+		left := f.Args()
+		if cut := len(args) - len(left); len(left) == 0 || cut > 0 && args[cut-1] == "--" {
+			rest = append(rest, left...)
+			break
+		}
+		rest, args = append(rest, left[0]), left[1:]
+	}
+	if most >= 0 && len(rest) > most {
+		return nil, errUsage{fmt.Sprintf("%s: %q is one argument too many", f.Name(), rest[most]), command}
+	}
+	return rest, nil
+}
+
+func policy(_ context.Context, c call) error {
+	if _, err := parse(flag.NewFlagSet("policy", flag.ContinueOnError), c.args, 0); err != nil {
+		return err
+	}
+	p, err := authz.New()
+	if err == nil {
+		fmt.Fprint(c.out, p.Matrix())
+	}
+	return err
 }

@@ -8,13 +8,11 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
-	"sync/atomic"
+	"syscall"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
-	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"redraft/internal/authz"
 	"redraft/internal/editorial"
@@ -25,144 +23,146 @@ import (
 	"redraft/internal/signin"
 )
 
-// stopWithin is how long requests in flight have at the end.
+// stopWithin is how long requests in flight have at the end; it is all over within ten seconds.
 const stopWithin = 8 * time.Second
 
-// serve runs the site until ctx ends; requests in flight then finish.
-func serve(ctx context.Context, args []string, env func(string) string) error {
+// serve runs the site until ctx ends; requests in flight then finish. It listens at once and answers that it is starting until the
+// database is there with the right schema.
+func serve(ctx context.Context, c call) error {
 	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
-	migrate := flags.Bool("migrate", true, "bring the database to the newest schema first")
-	if err := flags.Parse(args); err != nil {
+	migrates := flags.Bool("migrate", true, "")
+	if _, err := parse(flags, c.args, 0); err != nil {
 		return err
 	}
-	cfg, err := readConfig(env)
+	cfg, err := readConfig(c.env)
 	if err != nil {
 		return err
 	}
-	log := slog.New(slog.NewJSONHandler(os.Stderr, &slog.HandlerOptions{Level: cfg.logLevel}))
-	listener, err := listen("LISTEN_ADDR", cfg.listen)
+	log := slog.New(slog.NewJSONHandler(c.err, &slog.HandlerOptions{Level: cfg.logLevel}))
+	listener, err := listen(ctx, "LISTEN_ADDR", cfg.listen)
 	if err != nil {
 		return err
 	}
 	defer listener.Close()
-	ops, err := listen("OPS_ADDR", cfg.ops)
+	ops, err := listen(ctx, "OPS_ADDR", cfg.ops)
 	if err != nil {
 		return err
 	}
 	defer ops.Close()
-
-	metrics := prometheus.NewRegistry()
-	metrics.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	store, err := postgres.Open(ctx, cfg.databaseURL, postgres.Options{})
 	if err != nil {
 		return err
 	}
 	defer store.Close()
-	measure(metrics, store)
-	handler, err := site(cfg, store, log, metrics)
+	provider, err := signin.New(cfg.provider)
 	if err != nil {
 		return err
 	}
-	var ready atomic.Bool
-	go serveOps(ops, metrics, store, &ready)
-	if *migrate {
-		if err := migrateWhenUp(ctx, cfg.databaseURL, log); err != nil {
-			return err
-		}
+	ready := &readiness{}
+	ready.say("starting: the database does not answer yet")
+	metrics := newMetrics(store, ready)
+	handler, err := site(cfg, store, provider, log, metrics)
+	if err != nil {
+		return err
 	}
-	go jobs.Run(ctx, store, log, metrics)
+	if cfg.publicURL.Scheme == "http" {
+		log.Warn("PUBLIC_URL is http: whoever is on the way can read sessions; use https for anything but a trial", "public_url", cfg.publicURL.String())
+	}
 
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: 30 * time.Second,
-		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
-	failed := make(chan error, 1)
+	opsServer := &http.Server{Handler: opsHandler(store, ready, metrics), ReadHeaderTimeout: 5 * time.Second, WriteTimeout: 30 * time.Second}
+	defer opsServer.Close()
+	server := &http.Server{Handler: ready.gate(handler), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: 30 * time.Second,
+		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug)}
+	defer server.Close()
+	failed := make(chan error, 3)
 	go func() { failed <- server.Serve(listener) }()
-	ready.Store(true)
-	log.Info("serving", "address", listener.Addr().String(), "public_url", cfg.publicURL.String())
+	go func() { failed <- opsServer.Serve(ops) }()
+
+	starting, giveUp := context.WithCancel(ctx)
+	working, stopWork := context.WithCancel(context.Background()) // jobs go on while requests in flight finish
+	worked := make(chan struct{})
+	defer func() { giveUp(); stopWork(); <-worked }()
+	go func() {
+		defer close(worked)
+		if err := awaitSchema(starting, cfg.databaseURL, *migrates, log); err != nil {
+			if starting.Err() == nil {
+				failed <- err
+			}
+			return
+		}
+		ready.say("")
+		log.Info("serving", "address", listener.Addr().String(), "ops_address", ops.Addr().String(), "public_url", cfg.publicURL.String())
+		jobs.Run(working, jobs.Config{Store: store, SignIn: provider, Log: log, Metrics: metrics})
+	}()
 	select {
 	case err := <-failed:
 		return err
 	case <-ctx.Done():
+		return finish(server, ready, log)
 	}
-	ready.Store(false)
-	log.Info("stopping: requests in flight finish")
-	ending, cancel := context.WithTimeout(context.Background(), stopWithin)
-	defer cancel()
-	return server.Shutdown(ending)
 }
 
-func site(cfg config, store *postgres.Store, log *slog.Logger, metrics prometheus.Registerer) (http.Handler, error) {
-	policy, err := authz.New()
-	if err != nil {
-		return nil, err
+// finish lets requests in flight end.
+func finish(server *http.Server, ready *readiness, log *slog.Logger) error {
+	ready.say("stopping")
+	log.Info("stopping: requests in flight finish")
+	ctx, cancel := context.WithTimeout(context.Background(), stopWithin)
+	defer cancel()
+	if err := server.Shutdown(ctx); err != nil {
+		return fmt.Errorf("requests were still running after %s and were cut off: %w", stopWithin, err)
 	}
-	provider, err := signin.New(signin.Config{Issuer: cfg.issuer, ClientID: cfg.clientID, ClientSecret: cfg.clientSecret, Scopes: cfg.scopes,
-		GroupsClaim: cfg.groupsClaim, RedirectURL: cfg.publicURL.String() + "/auth/callback"})
+	log.Info("stopped")
+	return nil
+}
+
+// site puts together what answers the public.
+func site(cfg config, store *postgres.Store, provider *signin.Provider, log *slog.Logger, metrics prometheus.Registerer) (http.Handler, error) {
+	policy, err := authz.New()
 	if err != nil {
 		return nil, err
 	}
 	limits := httpapi.DefaultLimits
 	limits.WritesPerMinute = cfg.writesPerMin
-	http := httpapi.Config{Desk: editorial.New(store, policy, editorial.Limits{OpenProposals: cfg.openProposals}), SignIn: provider, Welcome: cfg.welcome,
-		PublicURL: cfg.publicURL, TrustedProxies: cfg.trustedProxies, Log: log, Metrics: metrics, Limits: limits}
+	public := httpapi.Config{
+		Desk: editorial.New(store, policy, editorial.Limits{OpenProposals: cfg.openProposals}), SignIn: provider, Welcome: cfg.welcome,
+		PublicURL: cfg.publicURL, TrustedProxies: cfg.trustedProxies, Log: log, Metrics: metrics, Limits: limits,
+	}
 	if cfg.webDir != "" {
-		if http.Page, err = page.New(cfg.webDir); err != nil {
-			return nil, err
+		if public.Page, err = page.New(cfg.webDir, cfg.publicURL); err != nil {
+			return nil, fmt.Errorf("WEB_DIR: %w", err)
 		}
 	}
-	return httpapi.New(http), nil
+	return httpapi.New(public), nil
 }
 
-func listen(setting, address string) (net.Listener, error) {
-	l, err := net.Listen("tcp", address)
-	if err != nil {
-		return nil, fmt.Errorf("cannot listen on %s: another program may use it. Stop that one, or set %s to another address (%w)", address, setting, errors.Unwrap(err))
+func listen(ctx context.Context, setting, address string) (net.Listener, error) {
+	l, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, fmt.Errorf("cannot listen on %s, because another program does; stop that one, or set %s to another address", address, setting)
+	case errors.Is(err, syscall.EACCES):
+		return nil, fmt.Errorf("cannot listen on %s, because ports below 1024 are for privileged users; set %s to a higher port", address, setting)
+	case err != nil:
+		return nil, fmt.Errorf("cannot listen on %s (%s): %w", address, setting, err)
 	}
 	return l, nil
 }
 
-// migrateWhenUp waits for a database that is away, and says so.
-func migrateWhenUp(ctx context.Context, url string, log *slog.Logger) error {
-	for {
-		n, err := postgres.Migrate(ctx, url)
-		if err == nil {
-			if n > 0 {
-				log.Info("migrated", "steps", n)
-			}
-			return nil
-		}
-		if !errors.Is(err, postgres.ErrAway) {
-			return err
-		}
-		log.Warn("waiting for the database", "error", err)
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(3 * time.Second):
-		}
+func newMetrics(store *postgres.Store, ready *readiness) *prometheus.Registry {
+	gauge := func(name, help string, value func() float64) prometheus.Collector {
+		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, value)
 	}
-}
-
-func measure(metrics prometheus.Registerer, store *postgres.Store) {
-	metrics.MustRegister(
-		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "redraft_database_connections_used", Help: "Connections in use."}, func() float64 { used, _ := store.Connections(); return float64(used) }),
-		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "redraft_database_connections_limit", Help: "Connections that there may be."}, func() float64 { _, most := store.Connections(); return float64(most) }),
+	r := prometheus.NewRegistry()
+	r.MustRegister(
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
+		gauge("redraft_ready", "1 while this process serves; 0 while it starts or stops.", func() float64 {
+			if ready.reason() == "" {
+				return 1
+			}
+			return 0
+		}),
+		gauge("redraft_database_connections_used", "Connections to the database in use.", func() float64 { used, _ := store.Connections(); return float64(used) }),
+		gauge("redraft_database_connections_limit", "Connections to the database that there may be.", func() float64 { _, most := store.Connections(); return float64(most) }),
 	)
-}
-
-// serveOps answers what operators ask: whether the process lives, whether it is ready, and what it measured.
-func serveOps(l net.Listener, metrics *prometheus.Registry, store *postgres.Store, ready *atomic.Bool) {
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
-	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
-		switch err := store.Ping(r.Context()); {
-		case !ready.Load():
-			http.Error(w, "starting or stopping", http.StatusServiceUnavailable)
-		case err != nil:
-			http.Error(w, "the database does not answer", http.StatusServiceUnavailable)
-		default:
-			fmt.Fprintln(w, "ready")
-		}
-	})
-	mux.Handle("GET /metrics", promhttp.HandlerFor(metrics, promhttp.HandlerOpts{}))
-	_ = (&http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}).Serve(l)
+	return r
 }

@@ -1,5 +1,6 @@
-// Package jobs is what happens without a request: the audit log is sealed, and what is kept for a time and over it is deleted. Every
-// process runs it; each step is safe to run in several at once. It knows no HTTP.
+// Package jobs is what happens without a request: the audit log is sealed and looked at, what is kept for a time and over it is
+// deleted, and the identity provider is asked whether it answers. Every process runs all of it; each step is safe to run in
+// several at once. It knows no HTTP and decides nothing.
 //
 // Start at [Run].
 package jobs
@@ -7,63 +8,62 @@ package jobs
 import (
 	"context"
 	"log/slog"
+	"sync"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 
 	"redraft/internal/postgres"
+	"redraft/internal/signin"
 )
 
 // How often the steps run, and how many audit rows one transaction seals.
 const (
 	sealEvery  = time.Second
+	lookEvery  = 10 * time.Second
+	askEvery   = time.Minute
 	sweepEvery = 10 * time.Minute
 	sealBatch  = 500
-	tellEvery  = time.Minute // at most one failure a step is logged in this time
+	tellEvery  = time.Minute // a step that goes on failing is logged no more often
 )
 
-// Run works until ctx ends. metrics may be nil.
-func Run(ctx context.Context, store *postgres.Store, log *slog.Logger, metrics prometheus.Registerer) {
-	done := prometheus.NewCounterVec(prometheus.CounterOpts{Name: "redraft_job_rows_total", Help: "Rows that a job handled."}, []string{"job"})
-	failed := prometheus.NewCounterVec(prometheus.CounterOpts{Name: "redraft_job_failures_total", Help: "Runs of a job that failed."}, []string{"job"})
-	if metrics != nil {
-		metrics.MustRegister(done, failed)
-	}
-	told := map[string]time.Time{}
-	step := func(name string, work func() (int64, error)) {
-		n, err := work()
-		done.WithLabelValues(name).Add(float64(n))
-		if err == nil || ctx.Err() != nil {
-			return
-		}
-		failed.WithLabelValues(name).Inc()
-		if time.Since(told[name]) > tellEvery {
-			told[name] = time.Now()
-			log.Warn("job failed", "job", name, "error", err)
-		}
-	}
-	seal, sweep := time.NewTicker(sealEvery), time.NewTicker(sweepEvery)
-	defer seal.Stop()
-	defer sweep.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-seal.C:
-			step("seal", func() (int64, error) { return sealAll(ctx, store) })
-		case <-sweep.C:
-			step("sweep", func() (int64, error) {
-				swept, err := store.Sweep(ctx)
-				var n int64
-				for _, rows := range swept {
-					n += rows
-				}
-				return n, err
-			})
-		}
-	}
+// Config is what the jobs work on.
+type Config struct {
+	Store   *postgres.Store
+	SignIn  *signin.Provider // may be nil: then it is not asked
+	Log     *slog.Logger
+	Metrics prometheus.Registerer // may be nil
+	Now     func() time.Time      // nil: time.Now
 }
 
+// Run works until ctx ends, and returns when every step has stopped. The first run of each step is at once.
+func Run(ctx context.Context, cfg Config) {
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	var running sync.WaitGroup
+	for _, s := range steps(cfg, newMetrics(cfg.Metrics)) {
+		running.Go(func() { s.repeat(ctx) })
+	}
+	running.Wait()
+}
+
+func steps(cfg Config, m *metrics) []*step {
+	all := []*step{
+		{name: "seal", every: sealEvery, work: func(ctx context.Context) (int64, error) { return sealAll(ctx, cfg.Store) }},
+		{name: "look", every: lookEvery, work: func(ctx context.Context) (int64, error) { return 0, m.look(ctx, cfg.Store) }},
+		{name: "sweep", every: sweepEvery, work: func(ctx context.Context) (int64, error) { return sweep(ctx, cfg.Store) }},
+	}
+	if cfg.SignIn != nil {
+		all = append(all, &step{name: "ask", every: askEvery, work: func(ctx context.Context) (int64, error) { return 0, m.ask(ctx, cfg.SignIn) }})
+	}
+	for _, s := range all {
+		s.log, s.now, s.metrics = cfg.Log, cfg.Now, m
+	}
+	return all
+}
+
+// sealAll seals until nothing is left to seal at this moment.
 func sealAll(ctx context.Context, store *postgres.Store) (n int64, err error) {
 	for {
 		sealed, err := store.Seal(ctx, sealBatch)
@@ -72,4 +72,12 @@ func sealAll(ctx context.Context, store *postgres.Store) (n int64, err error) {
 			return n, err
 		}
 	}
+}
+
+func sweep(ctx context.Context, store *postgres.Store) (n int64, err error) {
+	swept, err := store.Sweep(ctx)
+	for _, rows := range swept {
+		n += rows
+	}
+	return n, err
 }

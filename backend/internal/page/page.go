@@ -1,55 +1,93 @@
-// Package page serves the built page: its files, and for every other address the shell that the page starts from. It knows no
-// guides yet; the content is fetched by the page.
+// Package page serves the built page: its files, and for every other address the shell that the page starts from. All of it is read
+// into memory once, so that a request touches no disk and no path can lead out of the directory. It knows no guides yet; the
+// page fetches what it shows. The security headers are set by who calls it.
 //
 // Start at [New].
 package page
 
 import (
-	"fmt"
-	"io/fs"
+	"html"
 	"net/http"
-	"os"
+	"net/url"
 	"path"
+	"strconv"
 	"strings"
 )
 
 type site struct {
-	files fs.FS
-	shell []byte
+	files   map[string]file // by path from the root, with a leading slash
+	folders map[string]bool
+	shell   []byte
+	origin  string // of the site, for the canonical link; empty: none
 }
 
-// New serves the files of a directory that holds an index.html. It fails when that cannot be read.
-func New(dir string) (http.Handler, error) {
-	files := os.DirFS(dir)
-	shell, err := fs.ReadFile(files, "index.html")
+// New reads the directory of the built page, which holds an index.html. publicURL is the address of the site, whose canonical links
+// the shell carries; nil: it carries none. It fails when the directory cannot be read, holds no index.html or more than 64 MiB.
+func New(dir string, publicURL *url.URL) (http.Handler, error) {
+	s, err := load(dir)
 	if err != nil {
-		return nil, fmt.Errorf("the built page: %w", err)
+		return nil, err
 	}
-	return site{files, shell}, nil
+	if publicURL != nil {
+		s.origin = publicURL.Scheme + "://" + publicURL.Host
+	}
+	return s, nil
 }
 
-func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, "This address can only be read.", http.StatusMethodNotAllowed)
+		refuse(w, r, http.StatusMethodNotAllowed, "method_not_allowed", "This address does not take that method.")
 		return
 	}
-	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
-	if info, err := fs.Stat(s.files, name); err == nil && info.Mode().IsRegular() && name != "index.html" {
-		w.Header().Set("Cache-Control", "public, max-age=0, must-revalidate")
-		if strings.HasPrefix(name, "assets/") { // their names change with their content
-			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	if f, known := s.files[r.URL.Path]; known {
+		f.serve(w, r)
+		return
+	}
+	if !s.isPage(r.URL.Path) {
+		refuse(w, r, http.StatusNotFound, "not_found", "There is no such address.")
+		return
+	}
+	s.shellFor(r.URL).serve(w, r)
+}
+
+// isPage tells the address of a page, which the shell answers, from that of a file that is not there.
+func (s *site) isPage(address string) bool {
+	clean := path.Clean(address)
+	if clean != address && clean+"/" != address {
+		return false
+	}
+	if path.Ext(clean) != "" || strings.Contains(clean, "/.") {
+		return false
+	}
+	for dir := clean; dir != "/"; dir = path.Dir(dir) {
+		if s.folders[dir] {
+			return false
 		}
-		http.ServeFileFS(w, r, s.files, name)
-		return
 	}
-	if path.Ext(name) != "" && !strings.HasSuffix(name, "index.html") {
-		http.Error(w, "There is no such file.", http.StatusNotFound)
-		return
+	return true
+}
+
+// shellFor is the shell with the one address under which search engines should know this page.
+func (s *site) shellFor(u *url.URL) file {
+	shell := string(s.shell)
+	if s.origin != "" {
+		link := `<link rel="canonical" href="` + html.EscapeString(s.origin+u.EscapedPath()) + `">`
+		shell = strings.Replace(shell, "</head>", link+"</head>", 1)
 	}
-	w.Header().Set("Cache-Control", "no-cache")
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	if r.Method == http.MethodGet {
-		_, _ = w.Write(s.shell)
+	return newFile("index.html", []byte(shell), "no-cache")
+}
+
+// refuse answers with a problem document, as the API does; the request's number is in the header already.
+func refuse(w http.ResponseWriter, r *http.Request, status int, code, detail string) {
+	body := `{"type":"about:blank","title":` + strconv.Quote(http.StatusText(status)) + `,"status":` + strconv.Itoa(status) +
+		`,"detail":` + strconv.Quote(detail) + `,"code":` + strconv.Quote(code) + `,"request_id":` + strconv.Quote(w.Header().Get("X-Request-Id")) + `}`
+	h := w.Header()
+	h.Set("Content-Type", "application/problem+json")
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	h.Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write([]byte(body))
 	}
 }
