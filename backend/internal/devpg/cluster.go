@@ -105,7 +105,9 @@ func (c cluster) initdb(ctx context.Context, bin binaries, as identity, data str
 	cmd := bin.command("initdb", args...)
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said
-	as.apply(cmd)
+	if err := as.apply(cmd); err != nil {
+		return err
+	}
 	child, err := devproc.Start(cmd, syscall.SIGKILL)
 	if err != nil {
 		return err

@@ -19,6 +19,8 @@ import (
 type identity struct {
 	attr     *syscall.SysProcAttr
 	uid, gid int
+	// blind: between becoming this user and starting the program no directory of root's can be passed.
+	blind bool
 }
 
 // inside is root's number inside a namespace; any but 0 would do.
@@ -73,18 +75,22 @@ func asUser(name string) (identity, error) {
 	if err != nil {
 		return identity{}, err
 	}
-	return identity{uid: uid, gid: gid, attr: &syscall.SysProcAttr{
+	return identity{uid: uid, gid: gid, blind: true, attr: &syscall.SysProcAttr{
 		Credential: &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)},
 		// The repository may lie in a home directory that others cannot enter, root's for one.
 		AmbientCaps: []uintptr{capDacOverride},
 	}}, nil
 }
 
-// try runs PostgreSQL's harmless --version from the directory it is to work in.
+// try runs PostgreSQL's harmless --version, from the directory it is to work in where that can be seen.
 func (id identity) try(ctx context.Context, bin binaries, dir string) error {
 	cmd := bin.command("postgres", "--version")
-	cmd.Dir = dir
-	id.apply(cmd)
+	if !id.blind {
+		cmd.Dir = dir
+	}
+	if err := id.apply(cmd); err != nil {
+		return err
+	}
 	if err := devproc.Run(cmd, syscall.SIGKILL); err != nil {
 		return err
 	}
@@ -92,11 +98,24 @@ func (id identity) try(ctx context.Context, bin binaries, dir string) error {
 }
 
 // apply makes cmd run as id.
-func (id identity) apply(cmd *exec.Cmd) {
-	if id.attr != nil {
-		attr := *id.attr
-		cmd.SysProcAttr = &attr
+func (id identity) apply(cmd *exec.Cmd) error {
+	if id.attr == nil {
+		return nil
 	}
+	attr := *id.attr
+	cmd.SysProcAttr = &attr
+	if !id.blind {
+		return nil
+	}
+	// The right to pass directories comes into force with the start of the program, so the program is handed over open.
+	// Its name stays the real one, by which PostgreSQL finds its other files.
+	program, err := os.Open(cmd.Path)
+	if err != nil {
+		return err
+	}
+	cmd.ExtraFiles = []*os.File{program}
+	cmd.Path = "/proc/self/fd/3"
+	return nil
 }
 
 // own gives path and all below it to id. It does nothing when path is id's already.

@@ -19,6 +19,6 @@ func chooseIdentity(context.Context, binaries, string) (identity, error) {
 	return identity{}, nil
 }
 
-func (identity) apply(*exec.Cmd) {}
+func (identity) apply(*exec.Cmd) error { return nil }
 
 func (identity) own(string) error { return nil }

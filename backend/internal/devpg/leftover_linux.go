@@ -9,8 +9,8 @@ import (
 
 // runsOn says whether the process is a PostgreSQL that works in data, which is where the main process of a server goes.
 func runsOn(pid int, data string) bool {
-	name, err := os.ReadFile(fmt.Sprintf("/proc/%d/comm", pid))
-	if err != nil || strings.TrimSpace(string(name)) != "postgres" {
+	program, err := os.Readlink(fmt.Sprintf("/proc/%d/exe", pid))
+	if err != nil || strings.TrimSuffix(filepath.Base(program), " (deleted)") != "postgres" {
 		return false
 	}
 	at, err := os.Stat(fmt.Sprintf("/proc/%d/cwd", pid))

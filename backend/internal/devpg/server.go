@@ -144,7 +144,9 @@ func (s *Server) launch(ctx context.Context, bin binaries, as identity, password
 	}
 	cmd := bin.command("postgres", settings(s.dir.data(), port, test)...)
 	cmd.Stdout, cmd.Stderr = log, log
-	as.apply(cmd)
+	if err := as.apply(cmd); err != nil {
+		return err
+	}
 	s.child, err = devproc.Start(cmd, syscall.SIGQUIT)
 	if err != nil {
 		return err
