@@ -20,14 +20,22 @@ export function looker(report, artefacts) {
 				await page.evaluate(settled);
 				// Each width and each scheme once: contrast depends on the scheme, order and size on the width.
 				if ((size === desk) === (colorScheme === "light")) faults.push(...(await axe(page, size, colorScheme)));
-				const file = `${name}-${size.width}-${colorScheme}.png`;
-				await page.screenshot({ path: path.join(artefacts, file), fullPage: true });
+				await picture(page, size, path.join(artefacts, `${name}-${size.width}-${colorScheme}.png`));
 			}
 		}
 		await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
 		await page.setViewportSize(desk);
 		report.holds(`page "${name}": axe, width, light and dark`, faults);
 	};
+}
+
+/** The whole page in a window that is high enough for it, so that bars at the foot of the window are at its foot. */
+async function picture(page, size, file) {
+	const height = await page.evaluate(() => document.documentElement.scrollHeight);
+	await page.setViewportSize({ width: size.width, height: Math.min(Math.max(height, size.height), 6000) });
+	await page.evaluate(settled);
+	await page.screenshot({ path: file });
+	await page.setViewportSize(size);
 }
 
 async function axe(page, size, scheme) {
