@@ -66,11 +66,15 @@ e2e: build $(POSTGRES) browser ## Journeys in a real browser against the real st
 	$(call say,Page: journeys in a real browser)
 	@CHROMIUM="$$(.ci/chromium)" frontend/e2e/run
 
-BENCH ?= ./internal/httpapi ./internal/prose
+BENCH ?= ./internal/bench ./internal/prose
 
 .PHONY: bench
 bench: $(POSTGRES) $(MODULES_GO) $(BIN)/devstack ## Print each figure beside its limit from the same run
 	@cd backend && $(BIN)/devstack pg --test --exec -- go test -run '^$$' -bench . -benchtime 3s $(BENCH)
+
+.PHONY: seed-load
+seed-load: $(POSTGRES) $(BIN)/devstack ## Time the core loop on 200 guides with 200,000 versions beside 3 guides
+	@cd backend && REDRAFT_SEED_LOAD=1 $(BIN)/devstack pg --test --exec -- go test -count=1 -timeout 30m -v -run SeedLoad ./internal/bench
 
 .PHONY: verify
 verify: test ## make test, and the slow linters of the continuous integration
