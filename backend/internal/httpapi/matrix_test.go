@@ -1,0 +1,162 @@
+package httpapi_test
+
+import (
+	"fmt"
+	"testing"
+
+	"redraft/internal/apptest"
+)
+
+// callers of the matrix, in the order of its columns.
+var callers = []string{"anonymous", "suspended", "contributor", "author", "beta's moderator", "alpha's moderator", "admin"}
+
+// The whole table of who may do what, over HTTP. A cell is the status that the caller is answered with; what is not allowed changes
+// no row. Allowed writes are asked for with what cannot be done (a tag of before), so that one object serves the whole table: 412
+// says that the right is there and the rules come next.
+func TestMatrix(t *testing.T) {
+	t.Parallel()
+	s := apptest.New(t)
+	s.Limits.AsksPerMinute = 100_000
+	s = s.Another()
+	c := dial(t, s)
+	ada, author, max := s.SignIn("ada"), s.SignIn("cleo"), s.SignIn("max")
+	sam := s.SignIn("sam")
+	people := map[string]*apptest.Person{
+		"anonymous": s.Visitor(), "suspended": sam, "contributor": s.SignIn("dora"), "author": author,
+		"beta's moderator": s.SignIn("bert"), "alpha's moderator": s.SignIn("alma"), "admin": ada,
+	}
+	who := "/people/" + sam.ID()
+	ada.Do("PUT", who+"/suspension", map[string]any{"reason": "Sends the same text again and again."}, "If-Match: "+ada.Get(who).ETag()).Want(t, 200)
+	somebody := "/people/" + max.ID()
+
+	open := submit(t, author, "I begin with the end in mind, and say so.").String("id")
+	asked := submit(t, author, "Another beginning that asks for changes.")
+	max.Do("POST", "/proposals/"+asked.String("id")+"/reviews", verdict("request_changes", reason), "If-Match: "+asked.ETag()).Want(t, 201)
+	rejected := submit(t, author, "Another beginning that is rejected.")
+	max.Do("POST", "/proposals/"+rejected.String("id")+"/reject", map[string]any{"revision": 1, "code": "style", "reason": reason}, "If-Match: "+rejected.ETag()).Want(t, 201)
+	withdrawn := submit(t, author, "Another beginning that is withdrawn.")
+	author.Do("POST", "/proposals/"+withdrawn.String("id")+"/withdraw", nil, "If-Match: "+withdrawn.ETag()).Want(t, 201)
+	published := submit(t, author, "Another beginning that is published.")
+	max.Do("POST", "/proposals/"+published.String("id")+"/publish", publishing(1, 1), "If-Match: "+published.ETag()).Want(t, 201)
+
+	type action struct {
+		method, path string
+		body         any
+		want         [7]int
+	}
+	everybody := [7]int{200, 200, 200, 200, 200, 200, 200}
+	table := []action{
+		{"GET", "/guides", nil, everybody},
+		{"GET", "/guides/alpha", nil, everybody},
+		{"GET", "/guides/alpha/export", nil, everybody},
+		{"GET", question, nil, everybody},
+		{"GET", question + "/versions", nil, everybody},
+		{"GET", question + "/versions/1", nil, everybody},
+		{"GET", question + "/compare?from=1&to=2", nil, everybody},
+		{"GET", "/session", nil, everybody},
+		{"GET", "/reject-reasons", nil, everybody},
+		{"POST", "/render", map[string]any{"markdown": "x"}, everybody},
+
+		{"GET", question + "/draft", nil, [7]int{401, 403, 404, 404, 404, 404, 404}}, // nobody has one
+		{"PUT", question + "/draft", proposal("A working copy."), [7]int{401, 403, 412, 412, 412, 412, 412}},
+		{"DELETE", question + "/draft", nil, [7]int{401, 403, 404, 404, 404, 404, 404}},
+		{"POST", question + "/proposals", map[string]any{"guidance": "They want to see how you begin.", "body": "x", "summary": "Long enough to be one", "base_version": 9}, [7]int{401, 403, 422, 422, 422, 422, 422}},
+		{"GET", "/proposals?view=mine", nil, [7]int{401, 200, 200, 200, 200, 200, 200}},
+		{"GET", "/proposals", nil, [7]int{401, 403, 403, 403, 200, 200, 200}},
+		{"GET", "/proposals?guide=alpha", nil, [7]int{401, 403, 403, 403, 403, 200, 200}},
+		{"GET", "/notices", nil, [7]int{401, 403, 200, 200, 200, 200, 200}},
+
+		{"POST", question + "/versions/1/revert", map[string]any{"reason": reason}, [7]int{401, 403, 403, 403, 403, 412, 412}},
+		{"PATCH", "/guides/alpha", map[string]any{"introduction": "Another one."}, [7]int{401, 403, 403, 403, 403, 412, 412}},
+		{"PATCH", "/guides/alpha", map[string]any{"policy": map[string]any{"approvals": 2}}, [7]int{401, 403, 403, 403, 403, 412, 412}},
+		{"PATCH", "/guides/alpha", map[string]any{"archived": true}, [7]int{401, 403, 403, 403, 403, 403, 412}},
+		{"PATCH", "/guides/alpha", map[string]any{"introduction": "Another one.", "archived": true}, [7]int{401, 403, 403, 403, 403, 403, 412}},
+		{"PUT", "/guides/alpha/order", map[string]any{"questions": []string{"second", "first"}}, [7]int{401, 403, 403, 403, 403, 412, 412}},
+		{"POST", "/guides/alpha/questions", map[string]any{"slug": "", "prompt": "x"}, [7]int{401, 403, 403, 403, 403, 422, 422}},
+		{"PATCH", question, map[string]any{"archived": true}, [7]int{401, 403, 403, 403, 403, 412, 412}},
+		{"PATCH", question, map[string]any{"protection": map[string]any{"reason": reason}}, [7]int{401, 403, 403, 403, 403, 412, 412}},
+		{"POST", "/guides", map[string]any{"slug": "", "title": "", "introduction": ""}, [7]int{401, 403, 403, 403, 403, 403, 422}},
+
+		{"GET", "/people", nil, [7]int{401, 403, 403, 403, 403, 403, 200}},
+		{"GET", somebody, nil, [7]int{401, 403, 403, 403, 403, 403, 200}},
+		{"POST", somebody + "/roles", map[string]any{"role": "admin"}, [7]int{401, 403, 403, 403, 403, 403, 412}},
+		{"POST", somebody + "/roles/revoke", map[string]any{"role": "moderator"}, [7]int{401, 403, 403, 403, 403, 403, 412}},
+		{"PUT", somebody + "/suspension", map[string]any{"reason": reason}, [7]int{401, 403, 403, 403, 403, 403, 412}},
+		{"DELETE", somebody + "/suspension", nil, [7]int{401, 403, 403, 403, 403, 403, 412}},
+		{"GET", "/audit", nil, [7]int{401, 403, 403, 403, 403, 403, 200}},
+		{"GET", "/audit/verification", nil, [7]int{401, 403, 403, 403, 403, 403, 200}},
+	}
+	approve := map[string]any{"revision": 1, "verdict": "approve"}
+	changes := map[string]any{"revision": 1, "verdict": "request_changes", "note": reason}
+	comment := map[string]any{"revision": 1, "verdict": "comment", "note": reason}
+	reject := map[string]any{"revision": 1, "code": "style", "reason": reason}
+	// moved is what somebody with the right is told: closed proposals say that they are decided, open ones that the tag is old.
+	for _, p := range []struct {
+		id          string
+		judged      int // approve, reject, publish, ask for changes
+		revised     int
+		commented   int
+		reopened    int
+		withdrawing int
+	}{
+		{open, 412, 412, 412, 409, 412},
+		{asked.String("id"), 409, 409, 409, 409, 409},
+		{rejected.String("id"), 409, 409, 409, 409, 409},
+		{withdrawn.String("id"), 409, 409, 409, 409, 409},
+		{published.String("id"), 409, 409, 409, 409, 409},
+	} {
+		path := "/proposals/" + p.id
+		reads := [7]int{401, 404, 404, 200, 404, 200, 200}
+		judges := [7]int{401, 404, 404, 403, 404, p.judged, p.judged}
+		table = append(table,
+			action{"GET", path, nil, reads}, action{"GET", path + "/revisions/1", nil, reads}, action{"GET", path + "/compare", nil, reads}, action{"GET", path + "/merge", nil, reads},
+			action{"POST", path + "/reviews", approve, judges}, action{"POST", path + "/reviews", changes, judges}, action{"POST", path + "/reject", reject, judges},
+			action{"POST", path + "/publish", publishing(1, 1), judges},
+			action{"POST", path + "/reviews", comment, [7]int{401, 404, 404, p.commented, 404, p.commented, p.commented}},
+			action{"POST", path + "/reopen", map[string]any{"reason": reason}, [7]int{401, 404, 404, 403, 404, p.reopened, p.reopened}},
+			action{"POST", path + "/revisions", proposal("Another text."), [7]int{401, 404, 404, p.revised, 404, 403, 403}},
+			action{"POST", path + "/withdraw", nil, [7]int{401, 404, 404, p.withdrawing, 404, 403, 403}},
+		)
+	}
+	for _, a := range table {
+		for i, caller := range callers {
+			t.Run(fmt.Sprintf("%s %s %v by %s", a.method, a.path, a.body, caller), func(t *testing.T) {
+				before := rows(t, c)
+				headers := []string{}
+				if a.method != "GET" {
+					headers = append(headers, `If-Match: "0123456789abcdef-0"`)
+				}
+				r := people[caller].Do(a.method, a.path, a.body, headers...)
+				if r.Status != a.want[i] {
+					t.Errorf("answered %d, want %d: %.300s", r.Status, a.want[i], r.Body)
+				}
+				unchanged(t, c, before, "this")
+			})
+		}
+	}
+}
+
+// Every resource says what the caller may do with it, and means it: what is not in `can` is refused.
+func TestCanTellsTheTruth(t *testing.T) {
+	t.Parallel()
+	s := apptest.New(t)
+	cleo := s.SignIn("cleo")
+	p := submit(t, cleo, "I begin with the end in mind, and say so.")
+	path := "/proposals/" + p.String("id")
+	for name, want := range map[string]map[string]bool{
+		"cleo": {"proposal.withdraw": true, "proposal.revise": true, "proposal.publish": false, "proposal.approve": false},
+		"alma": {"proposal.withdraw": false, "proposal.revise": false, "proposal.publish": true, "proposal.approve": true, "proposal.reject": true},
+		"ada":  {"proposal.publish": true, "proposal.request_changes": true},
+	} {
+		who := s.SignIn(name)
+		can, _ := who.Get(path).Want(t, 200).Value("can").(map[string]any)
+		for permission, may := range want {
+			if (can[permission] == true) != may {
+				t.Errorf("%s may %s: %v, want %v", name, permission, can[permission], may)
+			}
+		}
+	}
+	if can, _ := s.Visitor().Get(question).Value("can").(map[string]any); can["proposal.publish"] != nil || can["draft.save"] != nil {
+		t.Errorf("a visitor can %v", can)
+	}
+}
