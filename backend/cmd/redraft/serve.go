@@ -69,6 +69,8 @@ func serve(ctx context.Context, c call) error {
 		log.Warn("PUBLIC_URL is http: whoever is on the way can read sessions; use https for anything but a trial", "public_url", cfg.publicURL.String())
 	}
 
+	log.Info("listening", "address", listener.Addr().String(), "ops_address", ops.Addr().String(), "public_url", cfg.publicURL.String())
+
 	opsServer := &http.Server{Handler: opsHandler(store, ready, metrics), ReadHeaderTimeout: 5 * time.Second, WriteTimeout: 30 * time.Second}
 	defer opsServer.Close()
 	server := &http.Server{Handler: ready.gate(handler), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: 30 * time.Second,
@@ -91,7 +93,7 @@ func serve(ctx context.Context, c call) error {
 			return
 		}
 		ready.say("")
-		log.Info("serving", "address", listener.Addr().String(), "ops_address", ops.Addr().String(), "public_url", cfg.publicURL.String())
+		log.Info("serving")
 		jobs.Run(working, jobs.Config{Store: store, SignIn: provider, Log: log, Metrics: metrics})
 	}()
 	select {
