@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { Seen } from "../../api/client";
 import type { Draft } from "../../api/drafts";
 import type { Merge, Proposal } from "../../api/proposals";
-import { Button } from "../../ui/Button";
+import { Button, buttonClass } from "../../ui/Button";
 import { plural } from "../../ui/plural";
 import { ScrollText } from "../../ui/ScrollText";
 import { toast } from "../../ui/toasts";
@@ -72,6 +72,7 @@ export function RebasePage({ person, draft, proposal, etag, merge }: Props) {
 							params={{ guide: guide.slug, question: slug }}
 							search={{ from: merge.base_version, to: merge.current_version }}
 							target="_blank"
+							className={buttonClass("plain", true)}
 						>
 							What changed between version {merge.base_version} and {merge.current_version}
 						</Link>
