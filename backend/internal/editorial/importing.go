@@ -1,0 +1,172 @@
+package editorial
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"redraft/internal/answer"
+	"redraft/internal/authz"
+	"redraft/internal/guidefile"
+	"redraft/internal/postgres"
+)
+
+// Imported tells what an import did.
+type Imported struct {
+	Guide     string // slug
+	New       bool
+	Added     int // questions
+	Published int
+	Proposed  int
+	Unchanged int
+	Waiting   int // changed answers for which the same proposal is open already
+}
+
+// ErrNotPerson refuses to open proposals for nobody.
+var ErrNotPerson = errors.New("changed answers become proposals of a person: name one with --as, or publish with --publish")
+
+// Import brings a guide file into the site in one transaction: a new guide and new questions are published; a changed answer becomes
+// a proposal of the importing person, or with publish the next version; what is the same changes nothing. importer may be the
+// zero ID when nothing has to be proposed.
+//
+// Errors: wrong_state when a question or the guide is archived, ErrNotPerson, quota is not asked for an import.
+func (d *Desk) Import(ctx context.Context, requestID string, file guidefile.Guide, importer answer.ID, publish bool) (Imported, error) {
+	done := Imported{Guide: file.Slug}
+	file = normal(file)
+	grant := authz.ForOperator(authz.ImportGuide, authz.Object{Kind: "guide", ID: file.Slug})
+	before, err := d.Export(ctx, file.Slug)
+	if err == nil && same(before, file) {
+		done.Unchanged = len(file.Questions)
+		return done, nil // nothing to write, and nothing to record
+	}
+	if err != nil && !errors.Is(err, postgres.ErrNotFound) {
+		return done, err
+	}
+	_, err = d.store.Write(ctx, postgres.Work{Grant: grant, RequestID: requestID}, func(tx *postgres.Tx) error {
+		done = Imported{Guide: file.Slug}
+		tx.Record(postgres.Event{Detail: map[string]any{"questions": len(file.Questions), "publish": publish}})
+		g, err := tx.Guide(ctx, file.Slug)
+		if errors.Is(err, postgres.ErrNotFound) {
+			done.New = true
+			g = answer.Guide{ID: postgres.NewID(), Slug: file.Slug, Title: file.Title, Introduction: file.Introduction, Policy: answer.Policy{Approvals: 1}}
+			err = tx.InsertGuide(ctx, g)
+		}
+		if err != nil {
+			return err
+		}
+		if g, err = tx.LockGuide(ctx, g.ID); err != nil {
+			return err
+		}
+		if g.ArchivedAt != nil {
+			return answer.ErrArchived
+		}
+		if publish && (g.Title != file.Title || g.Introduction != file.Introduction) {
+			g.Title, g.Introduction = file.Title, file.Introduction
+			if err := tx.UpdateGuide(ctx, g); err != nil {
+				return err
+			}
+		}
+		for _, question := range file.Questions {
+			if err := d.importQuestion(ctx, tx, g, question, importer, publish, &done); err != nil {
+				return err
+			}
+		}
+		return tx.TouchGuide(ctx, g.ID)
+	})
+	return done, err
+}
+
+// normal brings a file's texts into the form in which they are kept.
+func normal(file guidefile.Guide) guidefile.Guide {
+	file.Introduction = answer.Normal(file.Introduction)
+	file.Questions = slices.Clone(file.Questions)
+	for i, q := range file.Questions {
+		file.Questions[i].Guidance, file.Questions[i].Answer = answer.Normal(q.Guidance), answer.Normal(q.Answer)
+	}
+	return file
+}
+
+// same reports whether an import of a file would change nothing.
+func same(published, file guidefile.Guide) bool {
+	return published.Title == file.Title && published.Introduction == file.Introduction &&
+		slices.EqualFunc(published.Questions, file.Questions, func(a, b guidefile.Question) bool {
+			return a.Slug == b.Slug && a.Guidance == b.Guidance && a.Answer == b.Answer
+		})
+}
+
+func (d *Desk) importQuestion(ctx context.Context, tx *postgres.Tx, g answer.Guide, file guidefile.Question, importer answer.ID, publish bool, done *Imported) error {
+	content, err := answer.NewContent(file.Guidance, file.Answer)
+	if err != nil {
+		return err
+	}
+	_, q, err := tx.Question(ctx, g.Slug, file.Slug)
+	if errors.Is(err, postgres.ErrNotFound) {
+		q = answer.Question{ID: postgres.NewID(), GuideID: g.ID, Slug: file.Slug, Prompt: file.Prompt}
+		if err := tx.InsertQuestion(ctx, q); err != nil {
+			return err
+		}
+		done.Added++
+		return d.importVersion(ctx, tx, g, q, answer.Content{}, content, done)
+	}
+	if err != nil {
+		return err
+	}
+	if q, err = tx.LockQuestion(ctx, q.ID); err != nil {
+		return err
+	}
+	published, err := currentText(ctx, tx, q)
+	if err != nil {
+		return err
+	}
+	switch {
+	case published == content:
+		done.Unchanged++
+		return nil
+	case q.ArchivedAt != nil:
+		return answer.ErrArchived.Saying("The question " + q.Slug + " is archived; take it out of the file, or bring it back first.")
+	case publish || q.Current == 0:
+		return d.importVersion(ctx, tx, g, q, published, content, done)
+	case importer == (answer.ID{}):
+		return ErrNotPerson
+	}
+	return d.importProposal(ctx, tx, g, q, content, importer, done)
+}
+
+func (d *Desk) importVersion(ctx context.Context, tx *postgres.Tx, g answer.Guide, q answer.Question, before, content answer.Content, done *Imported) error {
+	v := answer.Version{ID: postgres.NewID(), QuestionID: q.ID, Number: q.Current + 1, Content: content, Kind: answer.FromImport, Summary: "Imported from a guide file"}
+	v.Added, v.Removed = size(before, content)
+	if err := tx.AppendVersion(ctx, g.ID, v); err != nil {
+		return err
+	}
+	done.Published++
+	if q.Current == 0 {
+		return nil // a question that has just been added has no proposals
+	}
+	superseded, err := tx.Supersede(ctx, q.ID, content, answer.ID{})
+	if err != nil {
+		return err
+	}
+	return tx.TellSiblings(ctx, q.ID, answer.ID{}, v.Number, superseded)
+}
+
+func (d *Desk) importProposal(ctx context.Context, tx *postgres.Tx, g answer.Guide, q answer.Question, content answer.Content, importer answer.ID, done *Imported) error {
+	open, err := tx.OpenText(ctx, q.ID, content)
+	if err != nil {
+		return err
+	}
+	if open {
+		done.Waiting++
+		return nil
+	}
+	p := answer.Proposal{ID: postgres.NewID(), QuestionID: q.ID, GuideID: g.ID, Author: importer}
+	r, err := revision(ctx, tx, p, 1, answer.Submission{Content: content, Summary: "Changed in an imported guide file", Base: q.Current}, importer)
+	if err != nil {
+		return err
+	}
+	if err := tx.InsertProposal(ctx, p, r); err != nil {
+		return err
+	}
+	done.Proposed++
+	tx.Record(postgres.Event{Action: string(authz.SubmitProposal), Kind: "proposal", Object: p.ID.String(), Guide: g.ID, Detail: map[string]any{"question": q.ID, "base": q.Current}})
+	return tx.TellModerators(ctx, p, "submitted")
+}
