@@ -21,6 +21,7 @@ func (c config) environment() []string {
 		"OIDC_CLIENT_ID="+c.clientID,
 		"OIDC_CLIENT_SECRET="+c.clientSecret,
 		"OIDC_GROUP_ROLES="+moderatorsGroup+"=moderator",
+		"OIDC_SCOPES=openid profile email groups",
 		"FIRST_ADMIN="+c.firstAdmin,
 		"PUBLIC_URL="+c.publicURL,
 		"LISTEN_ADDR="+c.listen,
