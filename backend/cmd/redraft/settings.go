@@ -13,7 +13,7 @@ var settings = []setting{
 	{"OIDC_ISSUER", "", "the identity provider, exactly as its discovery document spells it; https, or http on this machine"},
 	{"OIDC_CLIENT_ID", "", "this site's name at the identity provider; its callback is PUBLIC_URL/auth/callback"},
 	{"OIDC_CLIENT_SECRET", "none", "this site's secret there; none for a public client"},
-	{"OIDC_SCOPES", "openid profile email", "what to ask the provider for, separated by spaces"},
+	{"OIDC_SCOPES", "openid profile email groups", "what to ask the provider for, separated by spaces"},
 	{"OIDC_GROUPS_CLAIM", "groups", "the claim that lists a person's groups"},
 	{"OIDC_GROUP_ROLES", "none", "roles by group: editors=moderator,owners=admin,backend=moderator:backend-engineer"},
 	{"FIRST_ADMIN", "none", `who is an admin from the first sign-in on: "issuer subject", or an e-mail address that OIDC_ISSUER verified`},

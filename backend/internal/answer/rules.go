@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"strings"
+
 	"redraft/internal/account"
 	"redraft/internal/fault"
 )
@@ -203,7 +205,7 @@ func (s Scene) Publish(by account.ID, saw Sight) (Content, error) {
 	if missing := s.Missing(by, merge); len(missing) > 0 {
 		m := s.Meanwhile()
 		m.Missing = missing
-		return Content{}, ErrPolicyUnsatisfied.Saying("Not publishable yet: " + missing[0].Message + ".").Knowing(m)
+		return Content{}, ErrPolicyUnsatisfied.Saying("Not publishable yet: " + strings.TrimSuffix(missing[0].Message, ".") + ".").Knowing(m)
 	}
 	return merge.Content, nil
 }
