@@ -163,6 +163,12 @@ func newMetrics(store *postgres.Store, ready *readiness) *prometheus.Registry {
 			}
 			return 0
 		}),
+		gauge("redraft_database_up", "1 when the database answers.", func() float64 {
+			if store.Ping(context.Background()) != nil {
+				return 0
+			}
+			return 1
+		}),
 		gauge("redraft_database_connections_used", "Connections to the database in use.", func() float64 { used, _ := store.Connections(); return float64(used) }),
 		gauge("redraft_database_connections_limit", "Connections to the database that there may be.", func() float64 { _, most := store.Connections(); return float64(most) }),
 	)

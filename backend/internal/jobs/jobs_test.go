@@ -203,7 +203,7 @@ func (c tells) WithAttrs([]slog.Attr) slog.Handler       { return c }
 func (c tells) WithGroup(string) slog.Handler            { return c }
 func (c tells) Handle(_ context.Context, r slog.Record) error {
 	r.Attrs(func(a slog.Attr) bool {
-		if a.Key == "job" {
+		if a.Key == "step" {
 			c <- a.Value.String()
 		}
 		return true

@@ -21,14 +21,15 @@ type metrics struct {
 	provider       prometheus.Gauge
 }
 
+// newMetrics calls the label step, because Prometheus has a label job of its own.
 func newMetrics(to prometheus.Registerer) *metrics {
 	gauge := func(name, help string) prometheus.Gauge {
 		return prometheus.NewGauge(prometheus.GaugeOpts{Name: name, Help: help})
 	}
 	m := &metrics{
-		rows:     prometheus.NewCounterVec(prometheus.CounterOpts{Name: "redraft_job_rows_total", Help: "Rows that a job handled."}, []string{"job"}),
-		failures: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "redraft_job_failures_total", Help: "Runs of a job that failed."}, []string{"job"}),
-		success:  prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "redraft_job_last_success_timestamp_seconds", Help: "When a job last succeeded in this process."}, []string{"job"}),
+		rows:     prometheus.NewCounterVec(prometheus.CounterOpts{Name: "redraft_job_rows_total", Help: "Rows that a job handled."}, []string{"step"}),
+		failures: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "redraft_job_failures_total", Help: "Runs of a job that failed."}, []string{"step"}),
+		success:  prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "redraft_job_last_success_timestamp_seconds", Help: "When a job last succeeded in this process."}, []string{"step"}),
 		newest:   gauge("redraft_audit_newest_row", "Number of the newest row of the audit log."),
 		unsealed: gauge("redraft_audit_unsealed_rows", "Rows among the newest 500 of the audit log that are not sealed yet."),
 		oldest:   gauge("redraft_audit_oldest_unsealed_seconds", "Age of the oldest of them; 0 when there is none."),

@@ -42,13 +42,13 @@ func (s *step) run(ctx context.Context) {
 		s.metrics.failures.WithLabelValues(s.name).Inc()
 		if !s.failing || s.now().Sub(s.told) >= tellEvery {
 			s.told = s.now()
-			s.log.Warn("job failed", "job", s.name, "error", err)
+			s.log.Warn("job failed", "step", s.name, "error", err)
 		}
 		s.failing = true
 	default:
 		s.metrics.success.WithLabelValues(s.name).Set(float64(s.now().Unix()))
 		if s.failing {
-			s.log.Info("job works again", "job", s.name)
+			s.log.Info("job works again", "step", s.name)
 		}
 		s.failing = false
 	}
