@@ -10,32 +10,33 @@ const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 export function looker(report, artefacts) {
 	return async function look(page, name) {
 		const faults = [];
-		for (const size of [desk, phone]) {
+		const began = performance.now();
+		// axe sees each width and each scheme once: contrast depends on the scheme, order and size on the width.
+		for (const { size, schemes } of [
+			{ size: desk, schemes: ["light", "dark"] },
+			{ size: phone, schemes: ["dark", "light"] },
+		]) {
 			await page.setViewportSize(size);
-			await page.locator("main").first().waitFor();
-			const beyond = await page.evaluate(widest);
+			await show(page, schemes[0]);
+			const { height, beyond } = await page.evaluate(measure);
 			if (beyond.length > 0) faults.push(`at ${size.width} px it scrolls sideways: ${beyond.join(", ")}`);
-			for (const colorScheme of ["light", "dark"]) {
-				await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-				await page.evaluate(settled);
-				// Each width and each scheme once: contrast depends on the scheme, order and size on the width.
-				if ((size === desk) === (colorScheme === "light")) faults.push(...(await axe(page, size, colorScheme)));
-				await picture(page, size, path.join(artefacts, `${name}-${size.width}-${colorScheme}.png`));
+			faults.push(...(await axe(page, size, schemes[0])));
+			// In a window high enough for the whole page, bars at the foot of the window are at its foot.
+			await page.setViewportSize({ width: size.width, height: Math.min(Math.max(height, size.height), 6000) });
+			for (const scheme of schemes) {
+				await show(page, scheme);
+				await page.screenshot({ path: path.join(artefacts, `${name}-${size.width}-${scheme}.png`) });
 			}
 		}
 		await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
 		await page.setViewportSize(desk);
-		report.holds(`page "${name}": axe, width, light and dark`, faults);
+		report.holds(`page "${name}": axe, width, light and dark`, faults, performance.now() - began);
 	};
 }
 
-/** The whole page in a window that is high enough for it, so that bars at the foot of the window are at its foot. */
-async function picture(page, size, file) {
-	const height = await page.evaluate(() => document.documentElement.scrollHeight);
-	await page.setViewportSize({ width: size.width, height: Math.min(Math.max(height, size.height), 6000) });
+async function show(page, colorScheme) {
+	await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
 	await page.evaluate(settled);
-	await page.screenshot({ path: file });
-	await page.setViewportSize(size);
 }
 
 async function axe(page, size, scheme) {
@@ -45,12 +46,13 @@ async function axe(page, size, scheme) {
 	);
 }
 
-/** Runs in the page: what stands out at the side, when the page scrolls sideways. */
-function widest() {
-	const { scrollWidth, clientWidth } = document.documentElement;
-	if (scrollWidth <= clientWidth) return [];
+/** Runs in the page: its height, and what stands out at the side when it scrolls sideways. */
+function measure() {
+	const { scrollWidth, scrollHeight, clientWidth } = document.documentElement;
+	if (scrollWidth <= clientWidth) return { height: scrollHeight, beyond: [] };
 	const out = [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > clientWidth + 1);
-	return [`${scrollWidth} px`, ...out.slice(0, 4).map((e) => `${e.tagName.toLowerCase()}.${e.className}`)];
+	const names = out.slice(0, 4).map((e) => `${e.tagName.toLowerCase()}.${e.className}`);
+	return { height: scrollHeight, beyond: [`${scrollWidth} px`, ...names] };
 }
 
 /** Runs in the page: fonts are there and what changed is painted. */

@@ -1,11 +1,13 @@
-// The journeys of product and design in a real browser, from nothing: a stack of its own, four people, every page.
+// The journeys of product and design in a real browser, from nothing: a stack of its own, five people, every page.
 // Start reading at journeys/; each file is one part of the story, told in order.
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { admin } from "./journeys/admin.mjs";
+import { gallery } from "./journeys/gallery.mjs";
 import { improve } from "./journeys/improve.mjs";
+import { meanwhile } from "./journeys/meanwhile.mjs";
 import { publish } from "./journeys/publish.mjs";
 import { read } from "./journeys/read.mjs";
 import { looker } from "./look.mjs";
@@ -38,12 +40,16 @@ try {
 	browser = await report.step("the browser starts", () =>
 		chromium.launch({ executablePath: process.env.CHROMIUM, headless: true, args: flags }),
 	);
-	const [visitor, contributor, moderator, administrator] = await Promise.all(
-		[null, "contributor", "moderator", "admin"].map((role) => newPerson(browser, stack.site, report, role, artefacts)),
+	const people = await Promise.all(
+		[null, "candidate", "contributor", "moderator", "admin"].map((role) =>
+			newPerson(browser, stack.site, report, role, artefacts),
+		),
 	);
-	const world = { report, visitor, contributor, moderator, administrator, look: looker(report, artefacts), story: {} };
-	for (const journey of [read, improve, publish, admin]) await journey(world);
-	for (const { name, complaints } of [visitor, contributor, moderator, administrator]) {
+	const [visitor, candidate, contributor, moderator, administrator] = people;
+	const look = looker(report, artefacts);
+	const world = { visitor, candidate, contributor, moderator, administrator, look, site: stack.site, story: {} };
+	for (const journey of [read, improve, publish, meanwhile, admin, gallery]) await journey(world);
+	for (const { name, complaints } of people) {
 		report.holds(`${name}: no error in the console, nothing refused by the content security policy`, complaints.found);
 	}
 } catch (error) {

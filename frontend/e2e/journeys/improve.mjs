@@ -1,4 +1,5 @@
 const firstWords = "In short: begin with the tenant boundary.";
+const offlineWords = "Written in a tunnel.";
 const moreWords = "Then measure what one tenant costs.";
 const keptWords = "Written while nobody was signed in.";
 export const summary = "Adds a short summary and what a tenant costs";
@@ -42,9 +43,19 @@ export async function improve({ contributor, look, story }) {
 		await page.getByRole("tabpanel").locator("ins").filter({ hasText: firstWords }).waitFor();
 	});
 	await look(page, "improve");
+	await step("is told quietly when the network is away, and all is saved when it is back", async () => {
+		complaints.expected.push(/ERR_INTERNET_DISCONNECTED/);
+		await context.setOffline(true);
+		await page.getByText("You are offline.").waitFor();
+		await add(offlineWords);
+		await page.getByText(/Not saved: you are offline/).waitFor();
+		await context.setOffline(false);
+		await saved();
+		complaints.expected.pop();
+	});
 	await step("finds the draft again after a reload", async () => {
 		await page.reload();
-		await shows(firstWords);
+		for (const words of [firstWords, offlineWords]) await shows(words);
 	});
 	await step("finds the draft again with another session", async () => {
 		await context.clearCookies();

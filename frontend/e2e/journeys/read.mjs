@@ -15,9 +15,23 @@ export async function read({ visitor, look, story }) {
 		await page.getByRole("link", { name: "Backend Engineer" }).waitFor({ state: "detached" });
 	});
 
-	await step("opens a guide", async () => {
+	await step("goes past the head of the page with the first Tab", async () => {
+		await page.goto("/");
+		await heading(/./).waitFor();
+		await page.locator("body").press("Tab");
+		await page.keyboard.press("Enter");
+		await page.locator("main:focus").waitFor();
+	});
+	await step("chooses dark, and it stays", async () => {
+		await page.getByRole("radio", { name: "Dark" }).check();
+		await page.reload();
+		await page.locator('html[data-theme="dark"]').waitFor();
+		await page.getByRole("radio", { name: "System" }).check();
+	});
+
+	await step("opens a guide, and the focus is on its heading", async () => {
 		await page.getByRole("link", { name: "Staff Systems Engineer" }).first().click();
-		await heading("Staff Systems Engineer").waitFor();
+		await heading("Staff Systems Engineer").and(page.locator(":focus")).waitFor();
 	});
 	await look(page, "guide");
 
