@@ -161,7 +161,7 @@ func BenchmarkWrite(b *testing.B) {
 	if b.N > 1 {
 		return
 	}
-	for _, clients := range []int{1, 8} {
+	for _, clients := range []int{1, 8, 32} {
 		write(b, clients)
 	}
 }
