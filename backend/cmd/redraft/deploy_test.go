@@ -147,6 +147,18 @@ func TestTheTrialsIdentityProviderKnowsTheSite(t *testing.T) {
 	}
 }
 
+// Caddy's encode changes ETags, and then nobody could publish any more.
+func TestTheProxyLeavesETagsAlone(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile(filepath.Join(top, "deploy/caddy/Caddyfile"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if regexp.MustCompile(`(?m)^\s*encode\b`).Match(text) {
+		t.Error("the Caddyfile compresses what comes from the API")
+	}
+}
+
 func TestEveryAlertHasItsPageAndItsMetrics(t *testing.T) {
 	t.Parallel()
 	alerts := parsed[struct {
