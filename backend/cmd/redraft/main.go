@@ -50,10 +50,14 @@ Settings come from the environment: "redraft serve -h" lists them. Every other c
 `
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := context.WithCancel(context.Background())
+	told := make(chan os.Signal, 2)
+	signal.Notify(told, os.Interrupt, syscall.SIGTERM)
 	go func() {
-		<-ctx.Done()
-		stop() // a second signal ends the process at once
+		<-told
+		stop()
+		<-told // the second time it is meant
+		os.Exit(1)
 	}()
 	os.Exit(exitCode(run(ctx, call{os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr}), os.Stderr))
 }
