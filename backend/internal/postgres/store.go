@@ -10,6 +10,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -53,7 +54,9 @@ func Open(ctx context.Context, url string, o Options) (*Store, error) {
 	if o.MaxConnections > 0 {
 		cfg.MaxConns = int32(o.MaxConnections)
 	}
-	cfg.ConnConfig.ConnectTimeout = 2 * time.Second
+	if !strings.Contains(url, "connect_timeout=") {
+		cfg.ConnConfig.ConnectTimeout = 2 * time.Second // a reader is told within that time that the database is away
+	}
 	cfg.ConnConfig.Tracer = o.Tracer
 	for name, value := range map[string]string{
 		"application_name":                    "redraft",

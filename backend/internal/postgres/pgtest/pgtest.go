@@ -116,6 +116,9 @@ func named(address, database string) string {
 		panic(err)
 	}
 	u.Path = "/" + database
+	q := u.Query()
+	q.Set("connect_timeout", "30") // a machine that runs all tests at once is slow to answer, and not away
+	u.RawQuery = q.Encode()
 	return u.String()
 }
 
