@@ -60,7 +60,8 @@ func (d *Desk) Import(ctx context.Context, requestID string, file guidefile.Guid
 		if g.ArchivedAt != nil {
 			return answer.ErrArchived
 		}
-		if publish && (g.Title != file.Title || g.Introduction != file.Introduction) {
+		renamed := publish && (g.Title != file.Title || g.Introduction != file.Introduction)
+		if renamed {
 			g.Title, g.Introduction = file.Title, file.Introduction
 			if err := tx.UpdateGuide(ctx, g); err != nil {
 				return err
@@ -71,10 +72,19 @@ func (d *Desk) Import(ctx context.Context, requestID string, file guidefile.Guid
 				return err
 			}
 		}
+		if !done.New && !renamed && done.Added+done.Published+done.Proposed == 0 {
+			return errNothingNew
+		}
 		return tx.TouchGuide(ctx, g.ID)
 	})
+	if errors.Is(err, errNothingNew) {
+		return done, nil
+	}
 	return done, err
 }
+
+// errNothingNew rolls an import back that would leave a trace and change nothing.
+var errNothingNew = errors.New("nothing new in the file")
 
 // normal brings a file's texts into the form in which they are kept.
 func normal(file guidefile.Guide) guidefile.Guide {
