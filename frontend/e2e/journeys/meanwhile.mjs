@@ -51,6 +51,7 @@ export async function meanwhile({ visitor, candidate, contributor, moderator, lo
 		await editor.click();
 		await page.keyboard.press("Control+a");
 		await page.keyboard.insertText(`${quicker}.\n\n${slower}, and why.`);
+		await page.getByRole("checkbox", { name: /looked at what version 2 says/ }).check();
 		await page.getByRole("button", { name: "Submit revision 2" }).click();
 		await page.waitForURL((address) => address.pathname === second);
 		await page.getByText(/Version 2 was published meanwhile/).first().waitFor({ state: "detached" });

@@ -27,10 +27,12 @@ interface Props {
 	submit: { label: string; busy: boolean; run: (writing: Writing) => void; failure: ReactNode };
 	onDiscard: () => void;
 	above?: ReactNode;
+	/** What has to be done before submitting, beyond what the text itself lacks. */
+	first?: string;
 }
 
 /** Writing on one side; on the other, how it will be read and what it changes. */
-export function Editor({ guide, question, title, before, autosave, state, submit, onDiscard, above }: Props) {
+export function Editor({ guide, question, title, before, autosave, state, submit, onDiscard, above, first }: Props) {
 	const shown = useSyncExternalStore(autosave.subscribe, () => autosave.writing);
 	const [tab, setTab] = useState<"write" | "preview" | "changes">("write");
 	const [pane, setPane] = useState<"preview" | "changes">("preview");
@@ -42,7 +44,7 @@ export function Editor({ guide, question, title, before, autosave, state, submit
 	);
 	const live = useLive(guide, question, written);
 	const found = checks(shown, before);
-	const blocked = state.kind === "conflict" ? "First choose which text to go on with." : obstacle(found);
+	const blocked = state.kind === "conflict" ? "First choose which text to go on with." : (first ?? obstacle(found));
 	const change = (part: Partial<Writing>) => autosave.change({ ...autosave.writing, ...part });
 
 	const write = (

@@ -36,6 +36,8 @@ interface Props {
 	/** For a stale base: the text to begin with, and what to show above. */
 	start?: Writing;
 	above?: React.ReactNode;
+	/** What has to be done before submitting, beyond what the text itself lacks. */
+	first?: string;
 }
 
 export function ImprovePage(props: Props) {
@@ -72,7 +74,7 @@ function startOf({ start, revising }: Props, question: Question): Writing {
 }
 
 function Desk(props: Props & { content: Question; saved: SavedWriting | null }) {
-	const { guide, question: slug, person, revising, content, saved, above } = props;
+	const { guide, question: slug, person, revising, content, saved, above, first } = props;
 	const navigate = useNavigate();
 	const queries = useQueryClient();
 	const published = startOf(props, content);
@@ -132,6 +134,7 @@ function Desk(props: Props & { content: Question; saved: SavedWriting | null }) 
 					run: (writing) => submit.mutate(writing),
 					failure: submit.error && <Refusal error={submit.error} />,
 				}}
+				first={first}
 				above={
 					<>
 						{above}

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import type { Seen } from "../../api/client";
 import type { Draft } from "../../api/drafts";
 import type { Merge, Proposal } from "../../api/proposals";
@@ -20,6 +21,8 @@ interface Props {
 /** Brings a proposal whose base moved onto what is published now: three texts side by side, and the next revision below. */
 export function RebasePage({ person, draft, proposal, etag, merge }: Props) {
 	const { guide, slug } = proposal.question;
+	const [decided, setDecided] = useState(false);
+	const open = merge.conflicts.length;
 	const texts = [
 		{ name: `Where you began: version ${merge.base_version}`, text: merge.base },
 		{ name: `Published now: version ${merge.current_version}`, text: merge.published },
@@ -46,6 +49,11 @@ export function RebasePage({ person, draft, proposal, etag, merge }: Props) {
 				text: { ...merge.published, summary: proposal.summary, base: merge.current_version },
 			}}
 			start={{ ...merge.merged, summary: proposal.summary, base_version: merge.current_version, revises: proposal.id }}
+			first={
+				open > 0 && !decided
+					? `First say that you decided about the ${plural(open, "place")} that version ${merge.current_version} changed too.`
+					: undefined
+			}
 			above={
 				<details open className={styles.texts}>
 					<summary>
@@ -66,6 +74,22 @@ export function RebasePage({ person, draft, proposal, etag, merge }: Props) {
 							</section>
 						))}
 					</div>
+					{open > 0 && (
+						<section aria-label="Places to decide">
+							<ol>
+								{merge.conflicts.map((place) => (
+									<li key={`${place.field}-${place.offset}`}>
+										Published: “{place.published}” Yours: “{place.proposed}”
+									</li>
+								))}
+							</ol>
+							<label>
+								<input type="checkbox" checked={decided} onChange={(event) => setDecided(event.target.checked)} /> Your
+								words stand at these places below. I looked at what version {merge.current_version} says there, and the
+								text holds what I want to keep of it.
+							</label>
+						</section>
+					)}
 					<p>
 						<Link
 							to="/guides/$guide/$question/compare"
