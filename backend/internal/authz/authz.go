@@ -14,6 +14,7 @@ import (
 	"github.com/casbin/casbin/v2/model"
 
 	"redraft/internal/account"
+	"redraft/internal/answer"
 	"redraft/internal/fault"
 )
 
@@ -99,7 +100,7 @@ var (
 	ErrForbidden       = fault.New(fault.Forbidden, "forbidden", "You may not do this here.")
 	ErrSuspended       = fault.New(fault.Forbidden, "forbidden", "Your account is suspended: you can read, and not write.")
 	ErrNotFound        = fault.New(fault.NotFound, "not_found", "There is nothing here, or you may not see it.")
-	ErrSelfApproval    = fault.New(fault.Forbidden, "self_approval", "Nobody approves or publishes their own work. Another moderator of this guide has to do it.")
+	ErrSelfApproval    = answer.ErrSelfApproval
 )
 
 type cell struct {

@@ -37,8 +37,7 @@ func (d *Desk) Submit(ctx context.Context, c Call, guide, slug string, text Text
 		return Answer{}, err
 	}
 	on := questionObject(q)
-	if !d.policy.Can(c.Actor, authz.SubmitProposal, on) {
-		_, err := d.policy.Grant(c.Actor, authz.SubmitProposal, on)
+	if _, err := d.policy.Grant(c.Actor, authz.SubmitProposal, on); err != nil {
 		return Answer{}, err
 	}
 	sub, err := text.submission()

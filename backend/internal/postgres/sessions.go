@@ -16,7 +16,6 @@ const (
 	SignInLife  = 10 * time.Minute
 	DraftLife   = 180 * 24 * time.Hour
 	AddressLife = 30 * 24 * time.Hour
-	AnswerLife  = 24 * time.Hour
 	RateLife    = time.Hour
 )
 
