@@ -18,9 +18,6 @@ import (
 	"redraft/internal/postgres"
 )
 
-// schemaVersion is the number of the newest migration that this program was built with; a test compares it with the files.
-const schemaVersion = 1
-
 const databaseForm = "it should be postgres://user:password@host:port/database"
 
 // checkDatabaseURL never says what the value is, because it holds a password.
@@ -103,8 +100,8 @@ func checkSchema(ctx context.Context, address string) error {
 	if errors.As(err, &told) && told.Code == "42P01" { // there is no such table
 		err = nil
 	}
-	if err == nil && has < schemaVersion {
-		err = fmt.Errorf("the schema of the database is at step %d and this program needs step %d: run `redraft migrate` first, or start without --migrate=false", has, schemaVersion)
+	if err == nil && has < postgres.SchemaVersion() {
+		err = fmt.Errorf("the schema of the database is at step %d and this program needs step %d: run `redraft migrate` first, or start without --migrate=false", has, postgres.SchemaVersion())
 	}
 	return err
 }

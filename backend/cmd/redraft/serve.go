@@ -61,7 +61,12 @@ func serve(ctx context.Context, c call) error {
 	ready := &readiness{}
 	ready.say("starting: the database does not answer yet")
 	metrics := newMetrics(store, ready)
-	handler, err := site(cfg, store, provider, log, metrics)
+	policy, err := authz.New()
+	if err != nil {
+		return err
+	}
+	desk := editorial.New(store, policy, editorial.Limits{OpenProposals: cfg.openProposals})
+	handler, err := site(cfg, desk, provider, log, metrics)
 	if err != nil {
 		return err
 	}
@@ -94,7 +99,7 @@ func serve(ctx context.Context, c call) error {
 		}
 		ready.say("")
 		log.Info("serving")
-		jobs.Run(working, jobs.Config{Store: store, SignIn: provider, Log: log, Metrics: metrics})
+		jobs.Run(working, jobs.Config{Store: store, SignIn: provider, Log: log, Metrics: metrics, Reads: desk.KeepReads})
 	}()
 	select {
 	case err := <-failed:
@@ -118,18 +123,15 @@ func finish(server *http.Server, ready *readiness, log *slog.Logger) error {
 }
 
 // site puts together what answers the public.
-func site(cfg config, store *postgres.Store, provider *signin.Provider, log *slog.Logger, metrics prometheus.Registerer) (http.Handler, error) {
-	policy, err := authz.New()
-	if err != nil {
-		return nil, err
-	}
+func site(cfg config, desk *editorial.Desk, provider *signin.Provider, log *slog.Logger, metrics prometheus.Registerer) (http.Handler, error) {
 	limits := httpapi.DefaultLimits
 	limits.WritesPerMinute = cfg.writesPerMin
 	public := httpapi.Config{
-		Desk: editorial.New(store, policy, editorial.Limits{OpenProposals: cfg.openProposals}), SignIn: provider, Welcome: cfg.welcome,
+		Desk: desk, SignIn: provider, Welcome: cfg.welcome,
 		PublicURL: cfg.publicURL, TrustedProxies: cfg.trustedProxies, Log: log, Metrics: metrics, Limits: limits,
 	}
 	if cfg.webDir != "" {
+		var err error
 		if public.Page, err = page.New(cfg.webDir, cfg.publicURL); err != nil {
 			return nil, fmt.Errorf("WEB_DIR: %w", err)
 		}

@@ -31,6 +31,8 @@ type Permission string
 const (
 	ReadGuide       Permission = "guide.read"
 	ReadVersion     Permission = "version.read"
+	RateVersion     Permission = "version.rate"
+	ReadHelpfulness Permission = "version.helpfulness"
 	SubmitProposal  Permission = "proposal.submit"
 	ReadNotices     Permission = "notice.read"
 	SaveDraft       Permission = "draft.save"
@@ -63,8 +65,8 @@ const (
 
 // Permissions lists every permission, in the order in which the matrix shows them.
 var Permissions = []Permission{
-	ReadGuide, ReadVersion, SubmitProposal, SaveDraft, ReadNotices, ReadProposal, Comment, Revise, Withdraw,
-	ReadQueue, Approve, RequestChanges, Reject, Publish, Reopen, Revert,
+	ReadGuide, ReadVersion, RateVersion, SubmitProposal, SaveDraft, ReadNotices, ReadProposal, Comment, Revise, Withdraw,
+	ReadHelpfulness, ReadQueue, Approve, RequestChanges, Reject, Publish, Reopen, Revert,
 	ChangeGuide, ChangePolicy, AddQuestion, OrderQuestions, ArchiveQuestion, ProtectQuestion,
 	CreateGuide, ArchiveGuide, ImportGuide, ReadPeople, Suspend, GrantRole, RevokeRole, ReadAudit,
 }

@@ -28,6 +28,7 @@ type Desk struct {
 	store  *postgres.Store
 	policy *authz.Policy
 	limits Limits
+	reads  readCounter
 }
 
 // New makes a desk over a store.

@@ -69,6 +69,7 @@ func (d *Desk) Question(ctx context.Context, actor account.Actor, guide, slug st
 	if err != nil {
 		return QuestionView{}, err
 	}
+	d.reads.add(placed.Question.ID, 1)
 	return d.questionView(ctx, d.store, actor, placed)
 }
 
@@ -172,6 +173,7 @@ func (d *Desk) version(ctx context.Context, from reads, actor account.Actor, g a
 type readsVersions interface {
 	Approvers(context.Context, answer.ID, []int) (map[int][]account.ID, error)
 	Refs(context.Context, []account.ID) (map[account.ID]account.Ref, error)
+	Helpfulness(context.Context, answer.ID, []int) (map[int]answer.Helpfulness, error)
 }
 
 func (d *Desk) versionViews(ctx context.Context, from readsVersions, actor account.Actor, g answer.Guide, q answer.Question, versions []answer.Version) ([]VersionView, error) {
@@ -196,9 +198,17 @@ func (d *Desk) versionViews(ctx context.Context, from readsVersions, actor accou
 	if err != nil {
 		return nil, err
 	}
+	helpful, err := d.helpfulness(ctx, from, actor, q, versions)
+	if err != nil {
+		return nil, err
+	}
 	views := make([]VersionView, len(versions))
 	for i, v := range versions {
 		views[i] = VersionView{Version: v, Guide: g, Question: q, Approved: approvers[v.Number], People: people, Latest: v.Number == q.Current}
+		if helpful != nil {
+			h := helpful[v.Number]
+			views[i].Helpful = &h
+		}
 		if !views[i].Latest && q.ArchivedAt == nil && g.ArchivedAt == nil && v.Author != actor.Person {
 			views[i].Can = names(d.policy.CanAny(actor, questionObject(q), authz.Revert))
 		}

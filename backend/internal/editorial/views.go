@@ -136,6 +136,7 @@ type VersionView struct {
 	Approved []account.ID
 	People   People
 	Latest   bool
+	Helpful  *answer.Helpfulness // nil for whom it is not
 	Can      []string
 }
 

@@ -57,6 +57,10 @@ func TestMatrix(t *testing.T) {
 		{"GET", "/reject-reasons", nil, everybody},
 		{"POST", "/render", map[string]any{"markdown": "x"}, everybody},
 
+		{"GET", helpful, nil, everybody},
+		{"PUT", question + "/versions/99/helpful", says(true, ""), [7]int{404, 403, 404, 404, 404, 404, 404}},
+		{"DELETE", question + "/versions/99/helpful", nil, [7]int{404, 403, 404, 404, 404, 404, 404}},
+
 		{"GET", question + "/draft", nil, [7]int{401, 403, 404, 404, 404, 404, 404}}, // nobody has one
 		{"PUT", question + "/draft", proposal("A working copy."), [7]int{401, 403, 412, 412, 412, 412, 412}},
 		{"DELETE", question + "/draft", nil, [7]int{401, 403, 404, 404, 404, 404, 404}},

@@ -24,12 +24,13 @@ import (
 type Limits struct {
 	WritesPerMinute int           // by one person
 	AsksPerMinute   int           // by one address without an account: previews, sign-ins
+	VotesPerHour    int           // whether an answer helped, by one address without an account
 	BodyBytes       int64         // of one request
 	Time            time.Duration // for one request
 }
 
 // DefaultLimits are those of a site that sets none. A text of 20,000 characters, each written as an escape, fits in a body.
-var DefaultLimits = Limits{WritesPerMinute: 240, AsksPerMinute: 240, BodyBytes: 320 << 10, Time: 10 * time.Second}
+var DefaultLimits = Limits{WritesPerMinute: 240, AsksPerMinute: 240, VotesPerHour: 120, BodyBytes: 320 << 10, Time: 10 * time.Second}
 
 // Config is what the server is made of.
 type Config struct {
@@ -90,6 +91,9 @@ func (s *server) routes() *echo.Echo {
 	api.GET("/guides/:guide/questions/:question/versions", s.listVersions)
 	api.GET("/guides/:guide/questions/:question/versions/:number", s.readVersion)
 	api.POST("/guides/:guide/questions/:question/versions/:number/revert", s.revert)
+	api.GET("/guides/:guide/questions/:question/versions/:number/helpful", s.readVote)
+	api.PUT("/guides/:guide/questions/:question/versions/:number/helpful", s.vote)
+	api.DELETE("/guides/:guide/questions/:question/versions/:number/helpful", s.takeVoteBack)
 	api.GET("/guides/:guide/questions/:question/compare", s.compareVersions)
 	api.POST("/guides/:guide/questions/:question/compare", s.compareText)
 	api.GET("/guides/:guide/questions/:question/draft", s.readDraft)

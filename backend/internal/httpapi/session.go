@@ -20,17 +20,17 @@ import (
 	"redraft/internal/signin"
 )
 
-// cookieNames are the site's two cookies. Under https the __Host- prefix makes a browser refuse one that another host could set.
+// cookieNames are the site's cookies: of a session, of a sign-in under way, and of who said without an account whether an answer helped. Under https the __Host- prefix makes a browser refuse one that another host could set.
 type cookieNames struct {
-	session, signIn string
-	secure          bool
+	session, signIn, voter string
+	secure                 bool
 }
 
 func namesFor(public *url.URL) cookieNames {
 	if public.Scheme == "https" {
-		return cookieNames{"__Host-redraft", "__Host-redraft-sign-in", true}
+		return cookieNames{"__Host-redraft", "__Host-redraft-sign-in", "__Host-redraft-voter", true}
 	}
-	return cookieNames{"redraft", "redraft-sign-in", false}
+	return cookieNames{"redraft", "redraft-sign-in", "redraft-voter", false}
 }
 
 const keyActor = "actor"

@@ -130,22 +130,23 @@ func missingOf(missing []answer.Missing) []missingJSON {
 }
 
 type versionSummary struct {
-	Number      int       `json:"number"`
-	Kind        string    `json:"kind"`
-	Summary     string    `json:"summary"`
-	PublishedAt instant   `json:"published_at"`
-	ProposedBy  *refJSON  `json:"proposed_by,omitempty"`
-	PublishedBy *refJSON  `json:"published_by"`
-	ApprovedBy  []refJSON `json:"approved_by"`
-	Size        sizeJSON  `json:"size"`
-	Restores    int       `json:"restores,omitempty"`
-	Undoes      int       `json:"undoes,omitempty"`
-	Reason      string    `json:"reason,omitempty"`
+	Number      int              `json:"number"`
+	Kind        string           `json:"kind"`
+	Summary     string           `json:"summary"`
+	PublishedAt instant          `json:"published_at"`
+	ProposedBy  *refJSON         `json:"proposed_by,omitempty"`
+	PublishedBy *refJSON         `json:"published_by"`
+	ApprovedBy  []refJSON        `json:"approved_by"`
+	Size        sizeJSON         `json:"size"`
+	Restores    int              `json:"restores,omitempty"`
+	Undoes      int              `json:"undoes,omitempty"`
+	Reason      string           `json:"reason,omitempty"`
+	Helpful     *helpfulnessJSON `json:"helpful,omitempty"`
 }
 
 func versionSummaryOf(v editorial.VersionView) versionSummary {
 	return versionSummary{v.Number, string(v.Kind), v.Summary, instant(v.PublishedAt), refIn(v.People, v.Author), refIn(v.People, v.PublishedBy),
-		refsOf(v.People, v.Approved), sizeJSON{Added: v.Added, Removed: v.Removed}, v.Restores, v.Undoes, v.Reason}
+		refsOf(v.People, v.Approved), sizeJSON{Added: v.Added, Removed: v.Removed}, v.Restores, v.Undoes, v.Reason, helpfulnessOf(v.Helpful)}
 }
 
 type versionJSON struct {

@@ -1,5 +1,5 @@
 // Package jobs is what happens without a request: the audit log is sealed and looked at, what is kept for a time and over it is
-// deleted, and the identity provider is asked whether it answers. Every process runs all of it; each step is safe to run in
+// deleted, what was read is counted, and the identity provider is asked whether it answers. Every process runs all of it; each step is safe to run in
 // several at once. It knows no HTTP and decides nothing.
 //
 // Start at [Run].
@@ -23,6 +23,8 @@ const (
 	lookEvery  = 10 * time.Second
 	askEvery   = time.Minute
 	sweepEvery = 10 * time.Minute
+	countEvery = time.Minute
+	lastWithin = 2 * time.Second // what was read since the last minute is kept at the end
 	sealBatch  = 500
 	tellEvery  = time.Minute // a step that goes on failing is logged no more often
 )
@@ -32,8 +34,9 @@ type Config struct {
 	Store   *postgres.Store
 	SignIn  *signin.Provider // may be nil: then it is not asked
 	Log     *slog.Logger
-	Metrics prometheus.Registerer // may be nil
-	Now     func() time.Time      // nil: time.Now
+	Metrics prometheus.Registerer                // may be nil
+	Reads   func(context.Context) (int64, error) // keeps how often questions were read; may be nil
+	Now     func() time.Time                     // nil: time.Now
 }
 
 // Run works until ctx ends, and returns when every step has stopped. The first run of each step is at once.
@@ -46,6 +49,13 @@ func Run(ctx context.Context, cfg Config) {
 		running.Go(func() { s.repeat(ctx) })
 	}
 	running.Wait()
+	if cfg.Reads != nil {
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastWithin)
+		defer cancel()
+		if _, err := cfg.Reads(last); err != nil {
+			cfg.Log.Warn("what was read last is not counted", "error", err)
+		}
+	}
 }
 
 func steps(cfg Config, m *metrics) []*step {
@@ -56,6 +66,9 @@ func steps(cfg Config, m *metrics) []*step {
 	}
 	if cfg.SignIn != nil {
 		all = append(all, &step{name: "ask", every: askEvery, work: func(ctx context.Context) (int64, error) { return 0, m.ask(ctx, cfg.SignIn) }})
+	}
+	if cfg.Reads != nil {
+		all = append(all, &step{name: "count", every: countEvery, work: cfg.Reads})
 	}
 	for _, s := range all {
 		s.log, s.now, s.metrics = cfg.Log, cfg.Now, m

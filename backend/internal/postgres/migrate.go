@@ -7,6 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
+	"strconv"
+	"strings"
+	"sync"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver that migrations run through, as the owner and not as Role
 	"github.com/pressly/goose/v3"
@@ -47,6 +51,20 @@ func Migrate(ctx context.Context, url string) (applied int, err error) {
 	}
 	return len(results), nil
 }
+
+// SchemaVersion is the number of the newest migration that this program was built with.
+var SchemaVersion = sync.OnceValue(func() int {
+	names, err := fs.Glob(migrations, "migrations/*.sql") // in the order of their numbers
+	if err != nil || len(names) == 0 {
+		panic("the program was built without migrations")
+	}
+	number, _, _ := strings.Cut(path.Base(names[len(names)-1]), "_")
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		panic(err)
+	}
+	return n
+})
 
 func newProvider(db *sql.DB) (*goose.Provider, error) {
 	files, err := fs.Sub(migrations, "migrations")

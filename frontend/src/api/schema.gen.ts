@@ -212,6 +212,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/guides/{guide}/questions/{question}/versions/{number}/helpful": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        /** What the caller said of this version, and the reasons to pick from */
+        get: operations["readVote"];
+        /**
+         * Say whether this version helped; once for a person or a browser, and to be changed at any time
+         * @description Without an account the answer is kept under a random name in a cookie of this site, which is set by this request and by no other.
+         */
+        put: operations["vote"];
+        post?: never;
+        /** Take the answer back */
+        delete: operations["takeVoteBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/guides/{guide}/questions/{question}/compare": {
         parameters: {
             query?: never;
@@ -876,6 +904,7 @@ export interface components {
             restores?: number;
             undoes?: number;
             reason?: string;
+            helpful?: components["schemas"]["Helpfulness"];
         };
         Version: {
             number: number;
@@ -890,6 +919,7 @@ export interface components {
             restores?: number;
             undoes?: number;
             reason?: string;
+            helpful?: components["schemas"]["Helpfulness"];
             guidance: string;
             body: string;
             guidance_html: string;
@@ -897,6 +927,32 @@ export interface components {
             text_sha256: components["schemas"]["Sha256"];
             latest: boolean;
             can: components["schemas"]["Can"];
+        };
+        Vote: {
+            helpful: boolean;
+            /** @description A code of the reasons for this answer; empty for none */
+            reason?: string;
+        };
+        VoteReason: {
+            code: string;
+            label: string;
+        };
+        Helpful: {
+            vote: components["schemas"]["Vote"] | null;
+            reasons: {
+                yes: components["schemas"]["VoteReason"][];
+                no: components["schemas"]["VoteReason"][];
+            };
+        };
+        /** @description What readers said of a version; for moderators of the guide only */
+        Helpfulness: {
+            yes: number;
+            no: number;
+            reasons: {
+                code: string;
+                label: string;
+                count: number;
+            }[];
         };
         VersionPage: {
             items: components["schemas"]["VersionSummary"][];
@@ -1701,6 +1757,89 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Version"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Helpful"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    vote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Vote"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Helpful"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeVoteBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -10,6 +10,7 @@ import { More } from "../../ui/More";
 import { PersonName } from "../../ui/PersonName";
 import { SizeBar } from "../../ui/SizeBar";
 import { Time } from "../../ui/Time";
+import { Helpfulness } from "./Helpfulness";
 import styles from "./HistoryPage.module.css";
 import { RevertDialog } from "./RevertDialog";
 
@@ -46,7 +47,7 @@ export function HistoryPage({ guide, question: slug }: { guide: string; question
 				<Empty title="Nothing was published yet.">The first published answer will be version 1.</Empty>
 			) : (
 				<ol className={styles.line} reversed>
-					{versions.map((version) => (
+					{versions.map((version, at) => (
 						<li key={version.number} className={styles.version}>
 							{versions.length > 1 && (
 								<span className={styles.picks}>
@@ -68,6 +69,7 @@ export function HistoryPage({ guide, question: slug }: { guide: string; question
 								<p>{version.summary}</p>
 								{version.reason && <p className={layout.quiet}>Reason: {version.reason}</p>}
 								<People version={version} />
+								<Helpfulness version={version} before={versions[at + 1]} />
 								<div className={layout.row}>
 									<Link
 										to="/guides/$guide/$question/compare"

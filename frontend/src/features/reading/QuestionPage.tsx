@@ -7,6 +7,7 @@ import layout from "../../ui/layout.module.css";
 import { Notice } from "../../ui/Notice";
 import { Prose } from "../../ui/Prose";
 import { Guidance } from "./Guidance";
+import { Helpful } from "./Helpful";
 import { HelpUs } from "./HelpUs";
 import { Provenance } from "./Provenance";
 import styles from "./QuestionPage.module.css";
@@ -40,6 +41,7 @@ export function QuestionPage({ guide, question: slug }: { guide: string; questio
 				<p className={styles.unanswered}>Nobody has answered this question yet.</p>
 			)}
 			<HelpUs guide={guide} question={question} />
+			{version && <Helpful key={version.number} place={{ guide, question: slug, number: version.number }} />}
 			{version && <Provenance guide={guide} question={question} version={version} />}
 		</article>
 	);
