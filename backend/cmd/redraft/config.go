@@ -16,6 +16,7 @@ import (
 	"redraft/internal/account"
 	"redraft/internal/editorial"
 	"redraft/internal/guidefile"
+	"redraft/internal/httpapi"
 	"redraft/internal/signin"
 )
 
@@ -29,7 +30,7 @@ type config struct {
 	webDir         string
 	trustedProxies []netip.Prefix
 	openProposals  int
-	writesPerMin   int
+	limits         httpapi.Limits
 	logLevel       slog.Level
 }
 
@@ -37,7 +38,9 @@ type config struct {
 func readConfig(env func(string) string) (config, error) {
 	r := &reader{env: env}
 	c := config{databaseURL: r.databaseURL(), publicURL: r.publicURL(), webDir: r.webDir(), trustedProxies: r.networks("TRUSTED_PROXIES"),
-		openProposals: r.number("OPEN_PROPOSALS", 10_000), writesPerMin: r.number("WRITES_PER_MINUTE", 1_000_000)}
+		openProposals: r.number("OPEN_PROPOSALS", 10_000), limits: httpapi.DefaultLimits}
+	c.limits.WritesPerMinute, c.limits.AsksPerMinute = r.number("WRITES_PER_MINUTE", 1_000_000), r.number("ASKS_PER_MINUTE", 1_000_000)
+	c.limits.PeoplePerAddress = r.number("PEOPLE_PER_ADDRESS", 1000)
 	c.provider = signin.Config{Issuer: r.issuer(), ClientID: r.text("OIDC_CLIENT_ID"), ClientSecret: r.env("OIDC_CLIENT_SECRET"),
 		Scopes: strings.Fields(r.text("OIDC_SCOPES")), GroupsClaim: r.text("OIDC_GROUPS_CLAIM")}
 	if c.provider.ClientID == "" {

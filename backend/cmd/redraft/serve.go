@@ -124,11 +124,9 @@ func finish(server *http.Server, ready *readiness, log *slog.Logger) error {
 
 // site puts together what answers the public.
 func site(cfg config, desk *editorial.Desk, provider *signin.Provider, log *slog.Logger, metrics prometheus.Registerer) (http.Handler, error) {
-	limits := httpapi.DefaultLimits
-	limits.WritesPerMinute = cfg.writesPerMin
 	public := httpapi.Config{
 		Desk: desk, SignIn: provider, Welcome: cfg.welcome,
-		PublicURL: cfg.publicURL, TrustedProxies: cfg.trustedProxies, Log: log, Metrics: metrics, Limits: limits,
+		PublicURL: cfg.publicURL, TrustedProxies: cfg.trustedProxies, Log: log, Metrics: metrics, Limits: cfg.limits,
 	}
 	if cfg.webDir != "" {
 		var err error

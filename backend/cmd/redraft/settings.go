@@ -24,6 +24,8 @@ var settings = []setting{
 	{"TRUSTED_PROXIES", "none", "networks whose X-Forwarded-For is believed: 10.0.0.0/8,192.168.1.7"},
 	{"OPEN_PROPOSALS", "10", "how many open proposals a person may have"},
 	{"WRITES_PER_MINUTE", "240", "how many writes a person may send in a minute"},
+	{"ASKS_PER_MINUTE", "240", "how many sign-ins, comparisons, merges, previews and exports a person may ask for in a minute"},
+	{"PEOPLE_PER_ADDRESS", "5", "how many people may be that busy behind one address at once"},
 	{"LOG_LEVEL", "info", "debug, info, warn or error"},
 }
 

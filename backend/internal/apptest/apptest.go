@@ -6,17 +6,13 @@
 package apptest
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"io"
 	"log/slog"
 	"net"
 	"net/http"
-	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
-	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -91,7 +87,7 @@ var people = []devidp.Person{
 // New starts a site on a database of its own, with the guides alpha and beta of two questions each.
 func New(t testing.TB) *Site {
 	t.Helper()
-	s := start(t, pgtest.New(t), "", &Clock{t: time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)}, httpapi.DefaultLimits, nil)
+	s := start(t, setup{database: pgtest.New(t), clock: &Clock{t: time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)}, limits: httpapi.DefaultLimits})
 	for _, slug := range []string{"alpha", "beta"} {
 		s.Import(Guide(slug))
 	}
@@ -114,40 +110,62 @@ func (s *Site) Import(g guidefile.Guide) {
 	}
 }
 
+// setup is what a process is started with.
+type setup struct {
+	database string
+	idp      string // empty: an identity provider of its own
+	clock    *Clock
+	limits   httpapi.Limits
+	tracer   pgx.QueryTracer
+	log      io.Writer // nil: errors are shown in the test's output
+}
+
+func (s *Site) same() setup {
+	return setup{database: s.Database, idp: s.idp, clock: s.Clock, limits: s.Limits}
+}
+
 // Another starts a second process on the same database.
 func (s *Site) Another() *Site {
 	s.t.Helper()
-	return start(s.t, s.Database, s.idp, s.Clock, s.Limits, nil)
+	return start(s.t, s.same())
 }
 
 // Through starts another process that reaches the same database by another address, such as that of a proxy which breaks.
 func (s *Site) Through(database string) *Site {
 	s.t.Helper()
-	return start(s.t, database, s.idp, s.Clock, s.Limits, nil)
-}
-
-// Traced starts another process on a database, whose statements a tracer sees, with no limit to what one person may ask for.
-func Traced(t testing.TB, database string, tracer pgx.QueryTracer) *Site {
-	t.Helper()
-	limits := httpapi.DefaultLimits
-	limits.WritesPerMinute, limits.AsksPerMinute = 1<<30, 1<<30
-	return startTraced(t, database, "", &Clock{t: time.Now()}, limits, nil, tracer)
+	with := s.same()
+	with.database = database
+	return start(s.t, with)
 }
 
 // Limited starts another process on the same database with other limits.
 func (s *Site) Limited(l httpapi.Limits) *Site {
 	s.t.Helper()
-	return start(s.t, s.Database, s.idp, s.Clock, l, nil)
+	with := s.same()
+	with.limits = l
+	return start(s.t, with)
 }
 
-func start(t testing.TB, database, idp string, clock *Clock, limits httpapi.Limits, page http.Handler) *Site {
-	t.Helper()
-	return startTraced(t, database, idp, clock, limits, page, nil)
+// Logged starts another process on the same database that logs everything to a writer, as text.
+func (s *Site) Logged(w io.Writer) *Site {
+	s.t.Helper()
+	with := s.same()
+	with.log = w
+	return start(s.t, with)
 }
 
-func startTraced(t testing.TB, database, idp string, clock *Clock, limits httpapi.Limits, page http.Handler, tracer pgx.QueryTracer) *Site {
+// Traced starts a process on a database, whose statements a tracer sees, with no limit to what one person may ask for.
+func Traced(t testing.TB, database string, tracer pgx.QueryTracer) *Site {
 	t.Helper()
-	store, err := postgres.Open(context.Background(), database, postgres.Options{Now: clock.Now, MaxConnections: 12, Tracer: tracer})
+	return start(t, setup{database: database, clock: &Clock{t: time.Now()}, limits: Unlimited, tracer: tracer})
+}
+
+// Unlimited are limits that nobody reaches.
+var Unlimited = httpapi.Limits{WritesPerMinute: 1 << 20, AsksPerMinute: 1 << 20, VotesPerHour: 1 << 20, PeoplePerAddress: 1 << 10, BodyBytes: httpapi.DefaultLimits.BodyBytes, Time: httpapi.DefaultLimits.Time}
+
+func start(t testing.TB, with setup) *Site {
+	t.Helper()
+	store, err := postgres.Open(context.Background(), with.database, postgres.Options{Now: with.clock.Now, MaxConnections: 12, Tracer: with.tracer})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,22 +179,27 @@ func startTraced(t testing.TB, database, idp string, clock *Clock, limits httpap
 		t.Fatal(err)
 	}
 	public := &url.URL{Scheme: "http", Host: strings.Replace(listener.Addr().String(), "127.0.0.1", "localhost", 1)}
+	idp := with.idp
 	if idp == "" {
 		idp = startProvider(t)
+	}
+	handler := slog.NewTextHandler(testLog{t}, &slog.HandlerOptions{Level: slog.LevelError})
+	if with.log != nil {
+		handler = slog.NewTextHandler(with.log, &slog.HandlerOptions{Level: slog.LevelDebug})
 	}
 	register(t, idp, public.String()+"/auth/callback")
 	provider, err := signin.New(signin.Config{Issuer: idp, ClientID: "redraft", ClientSecret: "secret", RedirectURL: public.String() + "/auth/callback", GroupsClaim: "groups"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Site{URL: public.String(), Database: database, Store: store, Clock: clock, Limits: limits, idp: idp, t: t}
+	s := &Site{URL: public.String(), Database: with.database, Store: store, Clock: with.clock, Limits: with.limits, idp: idp, t: t}
 	s.Desk = editorial.New(store, policy, editorial.DefaultLimits)
-	handler := httpapi.New(httpapi.Config{
-		Desk: s.Desk, SignIn: provider, PublicURL: public, Limits: limits, Page: page,
+	site := httpapi.New(httpapi.Config{
+		Desk: s.Desk, SignIn: provider, PublicURL: public, Limits: with.limits,
 		Welcome: editorial.Welcome{Groups: groupRoles, Admin: editorial.FirstAdmin{Identity: account.Identity{Issuer: idp, Subject: "ada"}}},
-		Log:     slog.New(slog.NewTextHandler(testLog{t}, &slog.HandlerOptions{Level: slog.LevelError})),
+		Log:     slog.New(handler),
 	})
-	server := &httptest.Server{Listener: listener, Config: &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second}}
+	server := &httptest.Server{Listener: listener, Config: &http.Server{Handler: site, ReadHeaderTimeout: 5 * time.Second}}
 	server.Start()
 	t.Cleanup(server.Close)
 	return s
@@ -229,192 +252,3 @@ func register(t testing.TB, issuer, callback string) {
 	}
 	p.handler = handler
 }
-
-// Person is somebody with a browser; the zero name is an anonymous visitor.
-type Person struct {
-	Site *Site
-	Name string
-	http *http.Client
-}
-
-// Visitor is somebody without an account.
-func (s *Site) Visitor() *Person {
-	jar, _ := cookiejar.New(nil)
-	return &Person{Site: s, http: &http.Client{Jar: jar, Timeout: 30 * time.Second}}
-}
-
-var requestField = regexp.MustCompile(`name="request" value="([^"]+)"`)
-
-// SignIn signs somebody in at the identity provider, by the subject they have there.
-func (s *Site) SignIn(subject string) *Person {
-	s.t.Helper()
-	p := s.Visitor()
-	p.Name = subject
-	page := p.fetch(http.MethodGet, s.URL+"/auth/sign-in?return_to=/api/", "", nil)
-	field := requestField.FindSubmatch(page.Body)
-	if field == nil {
-		s.t.Fatalf("no login page: %d %s", page.Status, page.Body)
-	}
-	form := url.Values{"request": {string(field[1])}, "person": {subject}}
-	landed := p.fetch(http.MethodPost, s.idp+"/login", form.Encode(), http.Header{"Content-Type": {"application/x-www-form-urlencoded"}})
-	if r := p.Get("/session"); !strings.Contains(string(r.Body), `"roles"`) {
-		s.t.Fatalf("%s is not signed in: %s\nthe browser landed on %d: %s", subject, r.Body, landed.Status, landed.Body)
-	}
-	return p
-}
-
-// At is the same person, with the same session, at another process.
-func (p *Person) At(s *Site) *Person {
-	from, _ := url.Parse(p.Site.URL)
-	to, _ := url.Parse(s.URL)
-	q := s.Visitor()
-	q.Name = p.Name
-	q.http.Jar.SetCookies(to, p.http.Jar.Cookies(from))
-	return q
-}
-
-// ID is the person's id.
-func (p *Person) ID() string {
-	p.Site.t.Helper()
-	return p.Get("/session").Want(p.Site.t, 200).String("person.id")
-}
-
-// Response is what the server answered.
-type Response struct {
-	Status int
-	Header http.Header
-	Body   []byte
-}
-
-// Get reads an address below /api/v1.
-func (p *Person) Get(path string) Response {
-	p.Site.t.Helper()
-	return p.Do(http.MethodGet, path, nil)
-}
-
-// Do sends a request below /api/v1 with a JSON body (a string as it is, anything else encoded, nil: none) and headers given as
-// "Name: value", and checks the answer against the OpenAPI document. A write gets a fresh Idempotency-Key unless one is given;
-// "Idempotency-Key:" with nothing behind it sends none.
-func (p *Person) Do(method, path string, body any, headers ...string) Response {
-	p.Site.t.Helper()
-	h := http.Header{}
-	text := ""
-	switch b := body.(type) {
-	case nil:
-	case string:
-		text = b
-		h.Set("Content-Type", "application/json")
-	default:
-		data, err := json.Marshal(b)
-		if err != nil {
-			p.Site.t.Fatal(err)
-		}
-		text = string(data)
-		h.Set("Content-Type", "application/json")
-	}
-	if method != http.MethodGet {
-		h.Set("Idempotency-Key", uuid.NewString())
-	}
-	for _, line := range headers {
-		name, value, _ := strings.Cut(line, ":")
-		if value = strings.TrimSpace(value); value == "" {
-			h.Del(name)
-		} else {
-			h.Set(name, value)
-		}
-	}
-	r := p.fetch(method, p.Site.URL+"/api/v1"+path, text, h)
-	conforms(p.Site.t, method, path, r)
-	return r
-}
-
-func (p *Person) fetch(method, address, body string, h http.Header) Response {
-	p.Site.t.Helper()
-	r, err := p.try(method, address, body, h)
-	if err != nil {
-		p.Site.t.Fatalf("%s %s: %v", method, address, err)
-	}
-	return r
-}
-
-// Send is Do without a check of the answer, for measuring.
-func (p *Person) Send(method, path, body string, h http.Header) (Response, error) {
-	return p.try(method, p.Site.URL+"/api/v1"+path, body, h)
-}
-
-func (p *Person) try(method, address, body string, h http.Header) (Response, error) {
-	req, err := http.NewRequest(method, address, strings.NewReader(body))
-	if err != nil {
-		return Response{}, err
-	}
-	if h != nil {
-		req.Header = h
-	}
-	res, err := p.http.Do(req)
-	if err != nil {
-		return Response{}, err
-	}
-	defer res.Body.Close()
-	data, err := io.ReadAll(io.LimitReader(res.Body, 16<<20))
-	return Response{res.StatusCode, res.Header, data}, err
-}
-
-// Want fails the test when the status is another, and shows what was answered.
-func (r Response) Want(t testing.TB, status int) Response {
-	t.Helper()
-	if r.Status != status {
-		t.Fatalf("answered %d, want %d: %s", r.Status, status, r.Body)
-	}
-	return r
-}
-
-// WantCode fails the test when the answer is not a problem of this status and code.
-func (r Response) WantCode(t testing.TB, status int, code string) Response {
-	t.Helper()
-	r.Want(t, status)
-	if got := r.String("code"); got != code {
-		t.Fatalf("the problem's code is %q, want %q: %s", got, code, r.Body)
-	}
-	return r
-}
-
-// Value is what stands at a dotted path of the answer; numbers index lists. nil when there is nothing.
-func (r Response) Value(path string) any {
-	var v any
-	if err := json.NewDecoder(bytes.NewReader(r.Body)).Decode(&v); err != nil {
-		return nil
-	}
-	for _, part := range strings.Split(path, ".") {
-		switch at := v.(type) {
-		case map[string]any:
-			v = at[part]
-		case []any:
-			i := 0
-			for _, digit := range part {
-				i = i*10 + int(digit-'0')
-			}
-			if i >= len(at) {
-				return nil
-			}
-			v = at[i]
-		default:
-			return nil
-		}
-	}
-	return v
-}
-
-// String is Value as text; empty when it is none.
-func (r Response) String(path string) string {
-	s, _ := r.Value(path).(string)
-	return s
-}
-
-// Int is Value as a number; 0 when it is none.
-func (r Response) Int(path string) int {
-	f, _ := r.Value(path).(float64)
-	return int(f)
-}
-
-// ETag is the answer's entity tag.
-func (r Response) ETag() string { return r.Header.Get("ETag") }

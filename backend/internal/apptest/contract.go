@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"mime"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -88,6 +89,9 @@ func conforms(t testing.TB, method, path string, r Response) {
 	if r.Status >= 400 {
 		if kind != "application/problem+json" {
 			t.Errorf("%s %s: %d is a %q and no problem document: %.200s", method, path, r.Status, kind, r.Body)
+		}
+		if (r.Status == http.StatusTooManyRequests || r.Status == http.StatusServiceUnavailable) && r.Header.Get("Retry-After") == "" {
+			t.Errorf("%s %s: %d without Retry-After", method, path, r.Status)
 		}
 		c.check(t, method, path, "#/components/schemas/Problem", r.Body)
 		return

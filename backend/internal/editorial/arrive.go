@@ -3,6 +3,7 @@ package editorial
 import (
 	"context"
 	"strings"
+	"time"
 
 	"redraft/internal/account"
 	"redraft/internal/postgres"
@@ -93,7 +94,24 @@ func (d *Desk) SignOutEverywhere(ctx context.Context, person account.ID) error {
 	return d.store.EndSessionsOf(ctx, person)
 }
 
-// Count counts one more use of a rate limit's bucket, across all processes.
-func (d *Desk) Count(ctx context.Context, bucket string, window int64) (int, error) {
-	return d.store.CountIn(ctx, bucket, window)
+// Share is how often one bucket of a rate limit may be used.
+type Share struct {
+	Bucket string
+	Most   int
+}
+
+// Count counts one more use of each bucket in the present window, across all processes. When one has had its share, it returns how
+// long to wait for the next window.
+func (d *Desk) Count(ctx context.Context, window time.Duration, shares ...Share) (wait time.Duration, err error) {
+	buckets := make([]string, len(shares))
+	for i, share := range shares {
+		buckets[i] = share.Bucket
+	}
+	counts, next, err := d.store.CountIn(ctx, window, buckets)
+	for _, share := range shares {
+		if counts[share.Bucket] > share.Most {
+			wait = next
+		}
+	}
+	return wait, err
 }

@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"net"
@@ -20,7 +21,19 @@ import (
 const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
 	"base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-const keyRequestID = "request id"
+const (
+	keyRequestID = "request id"
+	keyAsked     = "asked"
+)
+
+// asked is the context of the request without its time limit: it ends when nobody waits for the answer any more.
+func asked(c echo.Context) context.Context {
+	ctx, _ := c.Get(keyAsked).(context.Context)
+	return ctx
+}
+
+// statusGaveUp is what a request is logged and counted as that its client gave up; nobody receives it.
+const statusGaveUp = 499
 
 func requestID(c echo.Context) string {
 	id, _ := c.Get(keyRequestID).(string)
@@ -33,6 +46,7 @@ func (s *server) around(next echo.HandlerFunc) echo.HandlerFunc {
 		start := time.Now()
 		id := uuid.Must(uuid.NewV7()).String()
 		c.Set(keyRequestID, id)
+		c.Set(keyAsked, c.Request().Context())
 		h := c.Response().Header()
 		h.Set("X-Request-Id", id)
 		h.Set("Content-Security-Policy", contentPolicy)
@@ -45,16 +59,25 @@ func (s *server) around(next echo.HandlerFunc) echo.HandlerFunc {
 			h.Set("Strict-Transport-Security", "max-age=31536000")
 		}
 		defer func() {
-			if p := recover(); p != nil {
-				if p == http.ErrAbortHandler {
-					panic(p)
-				}
-				c.Error(fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
-			} else if err != nil {
+			p := recover()
+			if p == http.ErrAbortHandler {
+				panic(p)
+			}
+			begun := c.Response().Committed
+			switch {
+			case p != nil:
+				err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 				c.Error(err)
-				err = nil
+			case err != nil && !begun && asked(c).Err() != nil:
+				_ = c.NoContent(statusGaveUp)
+			case err != nil:
+				c.Error(err)
 			}
 			s.note(c, time.Since(start))
+			if err != nil && begun {
+				panic(http.ErrAbortHandler) // cuts the connection: a part is not to be taken for the whole
+			}
+			err = nil
 		}()
 		return next(c)
 	}

@@ -214,7 +214,7 @@ func (s *server) call(c echo.Context, data []byte, keyRequired bool, encode func
 	if parts := tagForm.FindStringSubmatch(c.Request().Header.Get("If-Match")); parts != nil {
 		_, _ = hex.Decode(call.Saw[:], []byte(parts[1])) // tagForm takes 16 hexadecimal digits only
 	}
-	if err := s.throttle(c); err != nil {
+	if err := s.throttle(c, "write", s.Limits.WritesPerMinute); err != nil {
 		return call, err
 	}
 	keys := c.Request().Header.Values("Idempotency-Key")
@@ -232,22 +232,6 @@ func (s *server) call(c echo.Context, data []byte, keyRequired bool, encode func
 	call.Key = keys[0]
 	h.Sum(call.Request[:0])
 	return call, nil
-}
-
-// throttle counts a write of a person, or of an address that nobody has signed in from, across all processes.
-func (s *server) throttle(c echo.Context) error {
-	bucket, most := "address:"+c.RealIP(), s.Limits.AsksPerMinute
-	if a := actor(c); !a.Anonymous() {
-		bucket, most = "person:"+a.Person.String(), s.Limits.WritesPerMinute
-	}
-	n, err := s.Desk.Count(c.Request().Context(), bucket, 60)
-	if err != nil {
-		return err
-	}
-	if n > most {
-		return errRateLimited
-	}
-	return nil
 }
 
 // encoded makes the function that writes a use-case's result as the answer, inside its transaction.

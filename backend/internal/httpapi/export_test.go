@@ -34,3 +34,6 @@ func Cookies(public string) (session, signIn string, secure bool) {
 	n := namesFor(u)
 	return n.session, n.signIn, n.secure
 }
+
+// Household is what counts as one address.
+func Household(address string) string { return household(address) }

@@ -84,19 +84,19 @@ func (s *server) reader(c echo.Context) editorial.Reader {
 
 // mayVote counts one more vote, by a person or from an address, and gives a browser that needs one a name.
 func (s *server) mayVote(c echo.Context) (editorial.Reader, error) {
-	if err := s.throttle(c); err != nil {
+	if err := s.throttle(c, "write", s.Limits.WritesPerMinute); err != nil {
 		return editorial.Reader{}, err
 	}
 	r := s.reader(c)
 	if !r.Actor.Anonymous() {
 		return r, nil
 	}
-	n, err := s.Desk.Count(c.Request().Context(), "vote:"+c.RealIP(), 3600)
+	wait, err := s.Desk.Count(c.Request().Context(), time.Hour, editorial.Share{Bucket: "vote address " + household(c.RealIP()), Most: s.Limits.VotesPerHour})
 	if err != nil {
 		return r, err
 	}
-	if n > s.Limits.VotesPerHour {
-		return r, errRateLimited.Saying("A lot was said from this network within the hour. Wait a while, or sign in.").After(10 * time.Minute)
+	if wait > 0 {
+		return r, errRateLimited.Saying("A lot was said from this network within the hour. Wait a while, or sign in.").After(wait)
 	}
 	if r.Browser == [32]byte{} {
 		name := secret()
@@ -152,7 +152,7 @@ func (s *server) takeVoteBack(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := s.throttle(c); err != nil {
+	if err := s.throttle(c, "write", s.Limits.WritesPerMinute); err != nil {
 		return err
 	}
 	if err := s.Desk.TakeVoteBack(c.Request().Context(), s.reader(c), c.Param("guide"), c.Param("question"), n); err != nil {

@@ -21,7 +21,7 @@ var (
 	errTooLarge        = fault.New(fault.TooLarge, "too_large", "The request is larger than anything that can be kept here.")
 	errNoIfMatch       = fault.New(fault.PreconditionRequired, "precondition_required", "Say what you saw: send If-Match with the ETag of what you change.")
 	errNoKey           = fault.New(fault.Invalid, "invalid", "Send an Idempotency-Key, so that a repeated request is done once.")
-	errRateLimited     = fault.New(fault.RateLimited, "rate_limited", "That was a lot in a short time. Wait a minute, then go on.").After(time.Minute)
+	errRateLimited     = fault.New(fault.RateLimited, "rate_limited", "That was a lot in a short time. Wait a minute, then go on.")
 	errTimeout         = fault.New(fault.Timeout, "timeout", "This took too long and was given up. Nothing was changed; try again in a moment.").After(2 * time.Second)
 	errInternal        = fault.New(fault.Internal, "internal", "Something broke on our side. Nothing was changed. Try again; if it stays, tell us the number below.")
 	errNoSuchRoute     = fault.New(fault.NotFound, "not_found", "There is no such address.")
@@ -66,7 +66,9 @@ type fieldShape struct {
 // fail writes an error as a problem document and logs what a client is not told.
 func (s *server) fail(err error, c echo.Context) {
 	if c.Response().Committed {
-		s.Log.Error("failed after the answer began", "request_id", requestID(c), "error", err)
+		if asked(c).Err() == nil {
+			s.Log.Error("failed after the answer began", "request_id", requestID(c), "error", scrub(err))
+		}
 		return
 	}
 	f := faultOf(err)

@@ -313,9 +313,6 @@ func (s *server) compareText(c echo.Context) error {
 	if _, err := body(c, &in); err != nil {
 		return err
 	}
-	if err := s.throttle(c); err != nil {
-		return err
-	}
 	text, err := answer.NewDraft(in.Guidance, in.Body)
 	if err != nil {
 		return err
@@ -336,9 +333,6 @@ func (s *server) render(c echo.Context) error {
 		Markdown string `json:"markdown"`
 	}
 	if _, err := body(c, &in); err != nil {
-		return err
-	}
-	if err := s.throttle(c); err != nil {
 		return err
 	}
 	text, err := answer.NewDraft("", in.Markdown)

@@ -3,7 +3,6 @@ package httpapi
 import (
 	"encoding/json"
 	"net/http"
-	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -294,84 +293,4 @@ func (s *server) liftSuspension(c echo.Context) error {
 	return s.onPerson(c, nil, http.StatusOK, false, func(call editorial.Call, id uuid.UUID, saw *int64) (editorial.Answer, error) {
 		return s.Desk.Suspend(c.Request().Context(), call, id, saw, nil)
 	})
-}
-
-type objectJSON struct {
-	Kind string `json:"kind"`
-	ID   string `json:"id"`
-}
-
-type auditJSON struct {
-	Seq       int64           `json:"seq"`
-	At        instant         `json:"at"`
-	Actor     *refJSON        `json:"actor"`
-	Action    string          `json:"action"`
-	Object    objectJSON      `json:"object"`
-	RequestID string          `json:"request_id"`
-	Detail    json.RawMessage `json:"detail"`
-	Address   string          `json:"address,omitempty"`
-	Sealed    bool            `json:"sealed"`
-}
-
-func (s *server) listAudit(c echo.Context) error {
-	n, err := limit(c)
-	if err != nil {
-		return err
-	}
-	f := editorial.AuditFilter{Action: c.QueryParam("action"), Object: c.QueryParam("object"), Limit: n + 1}
-	if f.Below, err = readNumberCursor(c, "audit"); err != nil {
-		return err
-	}
-	if text := c.QueryParam("actor"); text != "" {
-		if f.Actor, err = uuid.Parse(text); err != nil {
-			return fault.InvalidField("query:actor", "form", "actor is the id of a person.")
-		}
-	}
-	for name, text := range map[string]string{"action": f.Action, "object": f.Object} {
-		if len(text) > 100 || strings.ContainsRune(text, 0) || !validUTF8(text) {
-			return fault.InvalidField("query:"+name, "form", name+" has at most 100 characters.")
-		}
-	}
-	lines, people, err := s.Desk.Audit(c.Request().Context(), actor(c), f)
-	if err != nil {
-		return err
-	}
-	out := page[auditJSON]{Items: []auditJSON{}}
-	for i, l := range lines {
-		if i == n {
-			out.NextCursor = cursor("audit", strconv.FormatInt(lines[i-1].Seq, 10))
-			break
-		}
-		row := auditJSON{l.Seq, instant(l.At), nil, l.Action, objectJSON{l.ObjectKind, l.ObjectID}, l.RequestID, json.RawMessage(l.Detail), "", l.Sealed}
-		if l.ActorID != nil {
-			row.Actor = refIn(people, *l.ActorID)
-		}
-		if l.Address != nil {
-			row.Address = *l.Address
-		}
-		out.Items = append(out.Items, row)
-	}
-	return private(c, "", out)
-}
-
-func (s *server) verifyAudit(c echo.Context) error {
-	report, err := s.Desk.VerifyAudit(c.Request().Context(), actor(c))
-	if err != nil {
-		return err
-	}
-	type found struct {
-		Seq  int64  `json:"seq"`
-		What string `json:"what"`
-	}
-	out := struct {
-		Holds    bool    `json:"holds"`
-		Sealed   int     `json:"sealed"`
-		Unsealed int     `json:"unsealed"`
-		Head     string  `json:"head"`
-		Problems []found `json:"problems"`
-	}{len(report.Problems) == 0, report.Sealed, report.Unsealed, report.Head, []found{}}
-	for _, p := range report.Problems {
-		out.Problems = append(out.Problems, found(p))
-	}
-	return private(c, "", out)
 }

@@ -20,17 +20,19 @@ import (
 	"redraft/internal/signin"
 )
 
-// Limits bound what one caller may ask for.
+// Limits bound what one caller may ask for. Both counts are of a person and, for as many people as may share one, of their address;
+// who is not signed in has an address only.
 type Limits struct {
-	WritesPerMinute int           // by one person
-	AsksPerMinute   int           // by one address without an account: previews, sign-ins
-	VotesPerHour    int           // whether an answer helped, by one address without an account
-	BodyBytes       int64         // of one request
-	Time            time.Duration // for one request
+	WritesPerMinute  int           // what changes something
+	AsksPerMinute    int           // what costs more than reading a page: sign-ins, comparisons, merges, previews, exports
+	VotesPerHour     int           // whether an answer helped, by one address without an account
+	PeoplePerAddress int           // how many people may be busy behind one address
+	BodyBytes        int64         // of one request
+	Time             time.Duration // for one request
 }
 
 // DefaultLimits are those of a site that sets none. A text of 20,000 characters, each written as an escape, fits in a body.
-var DefaultLimits = Limits{WritesPerMinute: 240, AsksPerMinute: 240, VotesPerHour: 120, BodyBytes: 320 << 10, Time: 10 * time.Second}
+var DefaultLimits = Limits{WritesPerMinute: 240, AsksPerMinute: 240, VotesPerHour: 120, PeoplePerAddress: 5, BodyBytes: 320 << 10, Time: 10 * time.Second}
 
 // Config is what the server is made of.
 type Config struct {
@@ -53,7 +55,19 @@ type server struct {
 }
 
 // New makes the handler of everything that the site answers.
-func New(cfg Config) http.Handler { return newServer(cfg).routes() }
+func New(cfg Config) http.Handler { return headAsGet(newServer(cfg).routes()) }
+
+// headAsGet has HEAD answered by what answers GET in the API, headers and all; net/http leaves the body out, because it looks at the
+// request that it read. Below /auth, where a GET begins something, HEAD is refused.
+func headAsGet(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodHead && strings.HasPrefix(r.URL.Path, "/api/") {
+			get := *r
+			get.Method, r = http.MethodGet, &get
+		}
+		next.ServeHTTP(w, r)
+	})
+}
 
 func newServer(cfg Config) *server {
 	if cfg.Limits == (Limits{}) {
@@ -83,7 +97,7 @@ func (s *server) routes() *echo.Echo {
 	api.POST("/guides", s.createGuide)
 	api.GET("/guides/:guide", s.readGuide)
 	api.PATCH("/guides/:guide", s.changeGuide)
-	api.GET("/guides/:guide/export", s.exportGuide)
+	api.GET("/guides/:guide/export", s.exportGuide, s.costly)
 	api.PUT("/guides/:guide/order", s.orderQuestions)
 	api.POST("/guides/:guide/questions", s.addQuestion)
 	api.GET("/guides/:guide/questions/:question", s.readQuestion)
@@ -94,8 +108,8 @@ func (s *server) routes() *echo.Echo {
 	api.GET("/guides/:guide/questions/:question/versions/:number/helpful", s.readVote)
 	api.PUT("/guides/:guide/questions/:question/versions/:number/helpful", s.vote)
 	api.DELETE("/guides/:guide/questions/:question/versions/:number/helpful", s.takeVoteBack)
-	api.GET("/guides/:guide/questions/:question/compare", s.compareVersions)
-	api.POST("/guides/:guide/questions/:question/compare", s.compareText)
+	api.GET("/guides/:guide/questions/:question/compare", s.compareVersions, s.costly)
+	api.POST("/guides/:guide/questions/:question/compare", s.compareText, s.costly)
 	api.GET("/guides/:guide/questions/:question/draft", s.readDraft)
 	api.PUT("/guides/:guide/questions/:question/draft", s.saveDraft)
 	api.DELETE("/guides/:guide/questions/:question/draft", s.discardDraft)
@@ -104,15 +118,15 @@ func (s *server) routes() *echo.Echo {
 	api.GET("/proposals/:proposal", s.readProposal)
 	api.POST("/proposals/:proposal/revisions", s.submitRevision)
 	api.GET("/proposals/:proposal/revisions/:number", s.readRevision)
-	api.GET("/proposals/:proposal/compare", s.compareRevisions)
-	api.GET("/proposals/:proposal/merge", s.readMerge)
+	api.GET("/proposals/:proposal/compare", s.compareRevisions, s.costly)
+	api.GET("/proposals/:proposal/merge", s.readMerge, s.costly)
 	api.POST("/proposals/:proposal/reviews", s.review)
 	api.POST("/proposals/:proposal/publish", s.publish)
 	api.POST("/proposals/:proposal/reject", s.reject)
 	api.POST("/proposals/:proposal/withdraw", s.withdraw)
 	api.POST("/proposals/:proposal/reopen", s.reopen)
 	api.GET("/reject-reasons", s.listRejectReasons)
-	api.POST("/render", s.render)
+	api.POST("/render", s.render, s.costly)
 	api.GET("/notices", s.listNotices)
 	api.POST("/notices/read", s.markNoticesRead)
 	api.GET("/people", s.listPeople)
@@ -122,9 +136,10 @@ func (s *server) routes() *echo.Echo {
 	api.PUT("/people/:person/suspension", s.suspend)
 	api.DELETE("/people/:person/suspension", s.liftSuspension)
 	api.GET("/audit", s.listAudit)
-	api.GET("/audit/verification", s.verifyAudit)
+	api.GET("/audit/export", s.exportAudit, s.costly)
+	api.GET("/audit/verification", s.verifyAudit, s.costly)
 
-	e.GET("/auth/sign-in", s.beginSignIn)
+	e.GET("/auth/sign-in", s.beginSignIn, s.costly)
 	e.GET("/auth/callback", s.finishSignIn)
 	for _, part := range []string{"/api", "/api/*", "/api/v1", "/api/v1/*", "/auth", "/auth/*"} {
 		e.RouteNotFound(part, nowhere)
@@ -142,6 +157,9 @@ func nowhere(c echo.Context) error {
 		c.Echo().Router().Find(method, echo.GetPath(c.Request()), probe)
 		if found := probe.Path(); found != c.Path() {
 			takes = append(takes, method)
+			if method == http.MethodGet && strings.HasPrefix(found, "/api/") {
+				takes = append(takes, http.MethodHead)
+			}
 		}
 	}
 	if len(takes) == 0 {

@@ -135,9 +135,6 @@ func (s *server) signOut(c echo.Context) error {
 
 // beginSignIn sends the browser to the identity provider and remembers where it was.
 func (s *server) beginSignIn(c echo.Context) error {
-	if err := s.throttle(c); err != nil {
-		return err
-	}
 	redirect, attempt, err := s.SignIn.Begin(c.Request().Context())
 	if err != nil {
 		return s.signInFailed(c, err, "/")

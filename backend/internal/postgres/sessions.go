@@ -123,13 +123,3 @@ func (s *Store) Sweep(ctx context.Context) (map[string]int64, error) {
 	}
 	return swept, nil
 }
-
-// CountIn counts one more use of a bucket in the present window of so many seconds, across all processes, and returns how many
-// there are. The window is of the database's clock, so that processes agree.
-func (s *Store) CountIn(ctx context.Context, bucket string, seconds int64) (int, error) {
-	var n int
-	err := s.with(ctx).Raw(`INSERT INTO rate AS r (bucket, window_start, count)
-		VALUES (?, to_timestamp(floor(extract(epoch FROM now()) / ?) * ?), 1)
-		ON CONFLICT (bucket, window_start) DO UPDATE SET count = r.count + 1 RETURNING count`, bucket, seconds, seconds).Row().Scan(&n)
-	return n, translate(err)
-}

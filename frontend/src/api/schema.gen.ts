@@ -699,6 +699,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log as a file, newest first (admins). In CSV a cell that a spreadsheet could take for a formula has an apostrophe before it */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit/verification": {
         parameters: {
             query?: never;
@@ -1321,9 +1338,11 @@ export interface components {
         };
     };
     responses: {
-        /** @description What went wrong, why, and what to do */
+        /** @description What went wrong, why, and what to do. 429 (`rate_limited`) can answer every write, and every comparison, merge, preview and export */
         Problem: {
             headers: {
+                /** @description Seconds; with every 429 and 503, and with 409 `in_progress` */
+                "Retry-After"?: number;
                 [name: string]: unknown;
             };
             content: {
@@ -2651,6 +2670,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query: {
+                format: "csv" | "jsonl";
+                /** @description Person id */
+                actor?: string;
+                action?: string;
+                /** @description Id of the object */
+                object?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file; a connection that ends early means that it is not whole */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/jsonl": string;
                 };
             };
             default: components["responses"]["Problem"];
