@@ -75,9 +75,13 @@ func (c Content) Words() int { return len(strings.Fields(c.Guidance)) + len(stri
 // Normal brings a text into the one form in which it is compared, hashed, reviewed and published: NFC, line ends of "\n", no
 // white space at the ends.
 func Normal(s string) string {
+	return strings.TrimSpace(normalPart(s))
+}
+
+// normalPart is Normal for a piece of a text, whose white space at the ends belongs to it.
+func normalPart(s string) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
-	s = strings.ReplaceAll(s, "\r", "\n")
-	return strings.TrimSpace(norm.NFC.String(s))
+	return norm.NFC.String(strings.ReplaceAll(s, "\r", "\n"))
 }
 
 // Line is Normal for a text of one line: runs of white space become one space.

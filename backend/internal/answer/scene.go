@@ -3,7 +3,6 @@ package answer
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	"redraft/internal/account"
 	"redraft/internal/prose"
@@ -31,6 +30,9 @@ type Scene struct {
 	Base      Content    // the content of the version that the latest revision was written against
 	Reviews   []Review   // all, ascending
 	Decisions []Decision // all, ascending
+	Threads   []Thread   // all, ascending, their remarks without texts
+
+	AuthorIsService bool
 }
 
 // Latest is the revision that is judged.
@@ -142,38 +144,4 @@ func plural(n int, one, many string) string {
 		return one
 	}
 	return fmt.Sprintf(many, n)
-}
-
-// Whose says whose move a proposal waits for.
-type Whose string
-
-// The sides of a turn.
-const (
-	AuthorsTurn    Whose = "author"
-	ModeratorsTurn Whose = "moderators"
-	NobodysTurn    Whose = "nobody"
-)
-
-// Turn is whose move it is, and since when.
-type Turn struct {
-	Whose Whose
-	Since time.Time
-}
-
-// Turn computes whose move the proposal waits for: a new revision or a reopening is the moderators', requested changes are the
-// author's, and a closed proposal waits for nobody.
-func (s Scene) Turn() Turn {
-	since := s.Latest().CreatedAt
-	for _, d := range s.Decisions {
-		if d.CreatedAt.After(since) {
-			since = d.CreatedAt
-		}
-	}
-	switch s.Proposal.State {
-	case InReview:
-		return Turn{ModeratorsTurn, since}
-	case ChangesRequested:
-		return Turn{AuthorsTurn, since}
-	}
-	return Turn{NobodysTurn, since}
 }

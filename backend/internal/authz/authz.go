@@ -38,6 +38,7 @@ const (
 	SaveDraft       Permission = "draft.save"
 	ReadProposal    Permission = "proposal.read"
 	Comment         Permission = "proposal.comment"
+	ResolveThread   Permission = "thread.resolve"
 	Revise          Permission = "proposal.revise"
 	Withdraw        Permission = "proposal.withdraw"
 	Approve         Permission = "proposal.approve"
@@ -65,7 +66,7 @@ const (
 
 // Permissions lists every permission, in the order in which the matrix shows them.
 var Permissions = []Permission{
-	ReadGuide, ReadVersion, RateVersion, SubmitProposal, SaveDraft, ReadNotices, ReadProposal, Comment, Revise, Withdraw,
+	ReadGuide, ReadVersion, RateVersion, SubmitProposal, SaveDraft, ReadNotices, ReadProposal, Comment, ResolveThread, Revise, Withdraw,
 	ReadHelpfulness, ReadQueue, Approve, RequestChanges, Reject, Publish, Reopen, Revert,
 	ChangeGuide, ChangePolicy, AddQuestion, OrderQuestions, ArchiveQuestion, ProtectQuestion,
 	CreateGuide, ArchiveGuide, ImportGuide, ReadPeople, Suspend, GrantRole, RevokeRole, ReadAudit,

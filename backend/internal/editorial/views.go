@@ -46,6 +46,7 @@ func (d *Desk) proposalViews(ctx context.Context, from readsPeople, actor accoun
 		for _, dec := range s.Decisions {
 			ids = append(ids, dec.By)
 		}
+		ids = append(ids, views[i].Turn.People...)
 	}
 	people, err := from.Refs(ctx, distinct(ids))
 	if err != nil {
@@ -85,12 +86,7 @@ func (d *Desk) judge(v *ProposalView, actor account.Actor) {
 		}
 	}
 	slices.Sort(v.Can)
-	switch v.Turn.Whose {
-	case answer.AuthorsTurn:
-		v.Yours = p.Author == actor.Person
-	case answer.ModeratorsTurn:
-		v.Yours = d.policy.Can(actor, authz.Publish, on) && !v.Barred(actor.Person)
-	}
+	v.Yours = !actor.Service && v.Turn.Has(actor.Person, p.Author, d.policy.Can(actor, authz.Publish, on) && !v.Barred(actor.Person))
 }
 
 var actionOf = map[authz.Permission]answer.Action{

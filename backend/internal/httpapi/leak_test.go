@@ -21,6 +21,7 @@ func TestWhatIsUnpublishedIsNeverSeen(t *testing.T) {
 	}
 	cleo.Do("PUT", "/guides/alpha/questions/second/draft", text("draft, too"), "If-None-Match: *").Want(t, 200)
 	var ids []string
+	thread := ""
 	propose := func(body string) apptest.Response {
 		p := cleo.Do("POST", question+"/proposals", text(body)).Want(t, 201)
 		ids = append(ids, p.String("id"))
@@ -31,6 +32,8 @@ func TestWhatIsUnpublishedIsNeverSeen(t *testing.T) {
 	}
 	note := canary + " is what nobody else reads"
 	propose("open")
+	thread = mo.Do("POST", "/proposals/"+ids[0]+"/threads", map[string]any{"revision": 1, "text": note, "replacement": canary + " instead",
+		"passage": map[string]any{"field": "body", "quote": canary, "suffix": " open"}}).Want(t, 201).String("id")
 	act(mo, propose("asked"), "/reviews", verdict("request_changes", note))
 	act(mo, propose("commented"), "/reviews", verdict("comment", note))
 	act(mo, propose("rejected"), "/reject", map[string]any{"revision": 1, "code": "style", "reason": note})
@@ -48,7 +51,7 @@ func TestWhatIsUnpublishedIsNeverSeen(t *testing.T) {
 			continue
 		}
 		person, _, _ := strings.Cut(strings.TrimPrefix(who, "/people/"), "/")
-		path = strings.NewReplacer(":guide", "alpha", ":person", person, ":number", "1").Replace(path)
+		path = strings.NewReplacer(":guide", "alpha", ":person", person, ":number", "1", ":thread", thread).Replace(path)
 		for _, q := range []string{"first", "second"} {
 			for _, id := range ids {
 				for _, query := range []string{"", "?from=1&to=1", "?from=base&to=latest", "?view=mine", "?guide=alpha&state=in_review", "?q=" + canary, "?action=" + canary} {
@@ -76,7 +79,7 @@ func TestWhatIsUnpublishedIsNeverSeen(t *testing.T) {
 		t.Errorf("only %d addresses were asked", asked)
 	}
 	// The canary lives: those with the right read it.
-	for _, r := range []apptest.Response{cleo.Get("/proposals/" + ids[0]), mo.Get("/proposals/" + ids[3]), cleo.Get(question + "/draft"), ada.Get(who)} {
+	for _, r := range []apptest.Response{cleo.Get("/proposals/" + ids[0]), mo.Get("/proposals/" + ids[3]), cleo.Get("/proposals/" + ids[0] + "/threads"), cleo.Get(question + "/draft"), ada.Get(who)} {
 		if !strings.Contains(string(r.Body), canary) {
 			t.Errorf("who may read it does not: %s", r.Body)
 		}

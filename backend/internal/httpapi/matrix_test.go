@@ -36,6 +36,10 @@ func TestMatrix(t *testing.T) {
 	max.Do("POST", "/proposals/"+rejected.String("id")+"/reject", map[string]any{"revision": 1, "code": "style", "reason": reason}, "If-Match: "+rejected.ETag()).Want(t, 201)
 	withdrawn := submit(t, author, "Another beginning that is withdrawn.")
 	author.Do("POST", "/proposals/"+withdrawn.String("id")+"/withdraw", nil, "If-Match: "+withdrawn.ETag()).Want(t, 201)
+	thread := map[string]string{}
+	for _, p := range []string{open, asked.String("id")} {
+		thread[p] = max.Do("POST", "/proposals/"+p+"/threads", map[string]any{"revision": 1, "text": "Which end?"}).Want(t, 201).String("id")
+	}
 	published := submit(t, author, "Another beginning that is published.")
 	max.Do("POST", "/proposals/"+published.String("id")+"/publish", publishing(1, 1), "If-Match: "+published.ETag()).Want(t, 201)
 
@@ -102,12 +106,14 @@ func TestMatrix(t *testing.T) {
 		commented   int
 		reopened    int
 		withdrawing int
+		discussed   int // with a revision that there is not
+		settled     int
 	}{
-		{open, 412, 412, 412, 409, 412},
-		{asked.String("id"), 409, 409, 409, 409, 409},
-		{rejected.String("id"), 409, 409, 409, 409, 409},
-		{withdrawn.String("id"), 409, 409, 409, 409, 409},
-		{published.String("id"), 409, 409, 409, 409, 409},
+		{open, 412, 412, 412, 409, 412, 422, 412},
+		{asked.String("id"), 409, 409, 409, 409, 409, 422, 412},
+		{rejected.String("id"), 409, 409, 409, 409, 409, 409, 404},
+		{withdrawn.String("id"), 409, 409, 409, 409, 409, 409, 404},
+		{published.String("id"), 409, 409, 409, 409, 409, 409, 404},
 	} {
 		path := "/proposals/" + p.id
 		reads := [7]int{401, 404, 404, 200, 404, 200, 200}
@@ -117,9 +123,20 @@ func TestMatrix(t *testing.T) {
 			action{"POST", path + "/reviews", approve, judges}, action{"POST", path + "/reviews", changes, judges}, action{"POST", path + "/reject", reject, judges},
 			action{"POST", path + "/publish", publishing(1, 1), judges},
 			action{"POST", path + "/reviews", comment, [7]int{401, 404, 404, p.commented, 404, p.commented, p.commented}},
+			action{"GET", path + "/threads", nil, reads},
+			action{"POST", path + "/threads", map[string]any{"revision": 9, "text": "x"}, [7]int{401, 404, 404, p.discussed, 404, p.discussed, p.discussed}},
 			action{"POST", path + "/reopen", map[string]any{"reason": reason}, [7]int{401, 404, 404, 403, 404, p.reopened, p.reopened}},
 			action{"POST", path + "/revisions", proposal("Another text."), [7]int{401, 404, 404, p.revised, 404, 403, 403}},
 			action{"POST", path + "/withdraw", nil, [7]int{401, 404, 404, p.withdrawing, 404, 403, 403}},
+		)
+		in, inThread, replied := path+"/threads/"+published.String("id"), 404, 404 // there is no such thread
+		if thread[p.id] != "" {
+			in, inThread, replied = path+"/threads/"+thread[p.id], 200, 422
+		}
+		table = append(table,
+			action{"GET", in, nil, [7]int{401, 404, 404, inThread, 404, inThread, inThread}},
+			action{"POST", in + "/comments", map[string]any{"revision": 9, "text": "x"}, [7]int{401, 404, 404, replied, 404, replied, replied}},
+			action{"POST", in + "/settle", map[string]any{"resolved": true}, [7]int{401, 404, 404, p.settled, 404, p.settled, p.settled}},
 		)
 	}
 	for _, a := range table {

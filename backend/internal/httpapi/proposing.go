@@ -168,6 +168,7 @@ var noticeTexts = map[string]string{
 	"submitted": " proposed an improvement", "revised": " submitted the next revision of an improvement", "reviewed": " commented on your proposal", "approved": " approved your proposal",
 	"changes_requested": " asked for changes to your proposal", "published": " published your proposal", "rejected": " rejected your proposal", "reopened": " reopened your proposal",
 	"superseded": "Your proposal is what is published now, so it was closed", "base_moved": "A new version was published of an answer for which you have an open proposal",
+	"commented": " commented on your proposal", "replied": " answered in a discussion that you take part in",
 	"reverted": " published an earlier version over one that you proposed",
 }
 

@@ -172,9 +172,14 @@ type baseJSON struct {
 }
 
 type turnJSON struct {
-	Whose string  `json:"whose"`
-	Since instant `json:"since"`
-	Yours bool    `json:"yours"`
+	Whose  string    `json:"whose"`
+	People []refJSON `json:"people,omitempty"`
+	Since  instant   `json:"since"`
+	Yours  bool      `json:"yours"`
+}
+
+func turnOf(v editorial.ProposalView) turnJSON {
+	return turnJSON{string(v.Turn.Whose), refsOf(v.People, v.Turn.People), instant(v.Turn.Since), v.Yours}
 }
 
 type publishableJSON struct {
@@ -202,7 +207,7 @@ func proposalSummaryOf(v editorial.ProposalView) proposalSummary {
 	return proposalSummary{
 		ID: v.Proposal.ID, Question: placeOf(v.Guide, v.Question), Author: refOf(v.People[v.Proposal.Author]), State: string(v.Proposal.State),
 		Summary: latest.Summary, Revision: latest.Number, SubmittedAt: instant(v.Proposal.CreatedAt), ChangedAt: instant(v.Proposal.ChangedAt),
-		Base: baseJSON{string(v.Merge.State), latest.Base, v.Question.Current}, Turn: turnJSON{string(v.Turn.Whose), instant(v.Turn.Since), v.Yours},
+		Base: baseJSON{string(v.Merge.State), latest.Base, v.Question.Current}, Turn: turnOf(v),
 		Size: sizeJSON{Added: latest.Added, Removed: latest.Removed}, Publishable: publishableJSON{len(v.Missing) == 0, missingOf(v.Missing)},
 	}
 }

@@ -18,6 +18,7 @@ func published(t *testing.T) (*apptest.Site, string) {
 	t.Helper()
 	s := apptest.New(t)
 	p := s.SignIn("cleo").Do("POST", "/guides/alpha/questions/first/proposals", map[string]any{"guidance": "", "body": "Another text.", "summary": "Another text, for a test", "base_version": 1}).Want(t, 201)
+	s.SignIn("mo").Do("POST", "/proposals/"+p.String("id")+"/threads", map[string]any{"revision": 1, "text": "Which text?"}).Want(t, 201)
 	s.SignIn("mo").Do("POST", "/proposals/"+p.String("id")+"/publish", map[string]any{"revision": 1, "onto_version": 1}, "If-Match: "+p.ETag()).Want(t, 201)
 	sealAll(t, s)
 	return s, p.String("id")
@@ -58,8 +59,8 @@ func TestNothingAppendOnlyIsRewritten(t *testing.T) {
 	t.Parallel()
 	s, _ := published(t)
 	app, owner := connect(t, s.Database, "SET ROLE "+postgres.Role), connect(t, s.Database)
-	for _, table := range []string{"version", "revision", "revision_co_author", "review", "decision", "audit", "audit_seal", "event"} {
-		column := map[string]string{"version": "summary", "revision": "summary", "revision_co_author": "revision", "review": "note", "decision": "reason", "audit": "action", "audit_seal": "seq", "event": "kind"}[table]
+	for _, table := range []string{"version", "revision", "revision_co_author", "review", "decision", "audit", "audit_seal", "event", "thread", "remark"} {
+		column := map[string]string{"version": "summary", "revision": "summary", "revision_co_author": "revision", "review": "note", "decision": "reason", "audit": "action", "audit_seal": "seq", "event": "kind", "thread": "quote", "remark": "text"}[table]
 		for _, statement := range []string{"UPDATE " + table + " SET " + column + " = " + column, "DELETE FROM " + table, "TRUNCATE " + table + " CASCADE"} {
 			if _, err := app.Exec(context.Background(), statement); code(err) != "42501" {
 				t.Errorf("as the server, %s: %v", statement, err)

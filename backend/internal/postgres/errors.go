@@ -42,6 +42,9 @@ var byConstraint = map[string]*fault.Fault{
 	"decision_taken_once":        answer.ErrAlreadyDecided,
 	"decision_published_once":    answer.ErrAlreadyDecided,
 	"decision_code_known":        answer.ErrUnknownCode,
+	"remark_number_follows":      answer.ErrChangedMeanwhile,
+	"remark_turns_thread":        answer.ErrChangedMeanwhile,
+	"remark_applied_once":        answer.ErrChangedMeanwhile,
 }
 
 // translate turns what PostgreSQL or the driver says into the domain's words.

@@ -33,20 +33,22 @@ func (r reader) Scenes(ctx context.Context, ids []answer.ID) ([]answer.Scene, er
 		Guide    guideRow    `gorm:"embedded;embeddedPrefix:guide_"`
 		Question questionRow `gorm:"embedded;embeddedPrefix:question_"`
 		Proposal proposalRow `gorm:"embedded;embeddedPrefix:proposal_"`
+
+		AuthorIsService bool
 	}
 	in := uuidArray(ids)
 	if err := r.with(ctx).Raw(`SELECT `+guideColumns+`, `+questionColumns+`, p.id AS proposal_id, p.question_id AS proposal_question_id, p.guide_id AS proposal_guide_id,
 		p.author_id AS proposal_author_id, p.state AS proposal_state, p.revision AS proposal_revision, p.reopened AS proposal_reopened,
-		p.row_version AS proposal_row_version, p.created_at AS proposal_created_at, p.changed_at AS proposal_changed_at
-		FROM proposal p JOIN question q ON q.id = p.question_id JOIN guide g ON g.id = q.guide_id WHERE p.id = ANY (?::uuid[])`, in).Scan(&heads).Error; err != nil {
+		p.row_version AS proposal_row_version, p.created_at AS proposal_created_at, p.changed_at AS proposal_changed_at, n.service AS author_is_service
+		FROM proposal p JOIN person n ON n.id = p.author_id JOIN question q ON q.id = p.question_id JOIN guide g ON g.id = q.guide_id WHERE p.id = ANY (?::uuid[])`, in).Scan(&heads).Error; err != nil {
 		return nil, translate(err)
 	}
 	scenes := make(map[answer.ID]*answer.Scene, len(heads))
 	for _, h := range heads {
-		scenes[h.Proposal.ID] = &answer.Scene{Guide: h.Guide.guide(), Question: h.Question.question(), Proposal: h.Proposal.proposal()}
+		scenes[h.Proposal.ID] = &answer.Scene{Guide: h.Guide.guide(), Question: h.Question.question(), Proposal: h.Proposal.proposal(), AuthorIsService: h.AuthorIsService}
 	}
 	for _, fill := range []func(context.Context, string, map[answer.ID]*answer.Scene) error{
-		r.fillRevisions, r.fillTexts, r.fillReviews, r.fillDecisions,
+		r.fillRevisions, r.fillTexts, r.fillReviews, r.fillDecisions, r.fillThreads,
 	} {
 		if err := fill(ctx, in, scenes); err != nil {
 			return nil, translate(err)

@@ -520,6 +520,89 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/proposals/{proposal}/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        /** The discussions on a proposal, in the order in which they were opened, with where their passages are in the latest revision */
+        get: operations["listThreads"];
+        put?: never;
+        /** Begin a discussion on a passage of a revision, or on all of the proposal */
+        post: operations["openThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{proposal}/threads/{thread}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+                thread: components["parameters"]["Thread"];
+            };
+            cookie?: never;
+        };
+        /** One discussion */
+        get: operations["readThread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{proposal}/threads/{thread}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+                thread: components["parameters"]["Thread"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say something in a discussion; nothing has to be named as seen, since it takes nothing away */
+        post: operations["replyInThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{proposal}/threads/{thread}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+                thread: components["parameters"]["Thread"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve a discussion, or open it again (the author, moderators, and whoever opened it)
+         * @description `If-Match` carries the thread's ETag.
+         */
+        post: operations["settleThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reject-reasons": {
         parameters: {
             query?: never;
@@ -755,7 +838,7 @@ export interface components {
             /** @description What happened, why, and what to do, in words for a person */
             detail: string;
             /** @enum {string} */
-            code: "invalid" | "not_found" | "unauthenticated" | "forbidden" | "method_not_allowed" | "unsupported_media_type" | "not_acceptable" | "too_large" | "rate_limited" | "precondition_required" | "precondition_failed" | "idempotency_mismatch" | "in_progress" | "stale_base" | "already_decided" | "self_approval" | "policy_unsatisfied" | "no_change" | "wrong_state" | "conflict" | "quota_reached" | "last_admin" | "timeout" | "unavailable" | "internal";
+            code: "invalid" | "not_found" | "unauthenticated" | "forbidden" | "method_not_allowed" | "unsupported_media_type" | "not_acceptable" | "too_large" | "rate_limited" | "precondition_required" | "precondition_failed" | "idempotency_mismatch" | "in_progress" | "stale_base" | "already_decided" | "self_approval" | "policy_unsatisfied" | "no_change" | "wrong_state" | "conflict" | "quota_reached" | "too_many" | "passage_gone" | "last_admin" | "timeout" | "unavailable" | "internal";
             request_id: string;
             fields?: {
                 /** @description Name of the field, dotted, or header:/query: and the name */
@@ -1066,6 +1149,8 @@ export interface components {
         Turn: {
             /** @enum {string} */
             whose: "author" | "moderators" | "nobody";
+            /** @description Of the moderators, those whom the author answered; absent when any of them may act */
+            people?: components["schemas"]["PersonRef"][];
             since: components["schemas"]["Time"];
             yours: boolean;
         };
@@ -1212,6 +1297,84 @@ export interface components {
         Reason: {
             reason: string;
         };
+        Thread: {
+            /** Format: uuid */
+            id: string;
+            /** @description To name in If-Match */
+            etag: string;
+            /** @description On which it was opened */
+            revision: number;
+            resolved: boolean;
+            anchor?: components["schemas"]["Anchor"];
+            remarks: components["schemas"]["Remark"][];
+            can: components["schemas"]["Can"];
+        };
+        /** @description A passage by its words and what stands around them; without a place it is gone from the latest revision */
+        Anchor: {
+            field: components["schemas"]["Field"];
+            quote: string;
+            prefix: string;
+            suffix: string;
+            /** @description In which it was selected */
+            revision: number;
+            /** @constant */
+            outdated?: true;
+            /** @description Where it is in the latest revision, in UTF-16 units, and what it says there */
+            place?: {
+                revision: number;
+                from: number;
+                to: number;
+                quote: string;
+            };
+        };
+        /** @enum {string} */
+        Field: "body" | "guidance";
+        Remark: {
+            ordinal: number;
+            /** @enum {string} */
+            kind: "comment" | "resolve" | "unresolve" | "apply";
+            by: components["schemas"]["PersonRef"];
+            at: components["schemas"]["Time"];
+            /** @description That was looked at; of `apply` the revision that took the suggestion */
+            revision: number;
+            /** @description Markdown */
+            text?: string;
+            html?: string;
+            suggestion?: {
+                replacement: string;
+                /** @description The revision that took it */
+                applied_in?: number;
+            };
+            /** @description Of `apply`: the ordinal of the comment whose suggestion was taken */
+            applies?: number;
+        };
+        ThreadPage: {
+            items: components["schemas"]["Thread"][];
+            next_cursor: string | null;
+        };
+        NewThread: {
+            /** @description That was looked at */
+            revision: number;
+            text: string;
+            /** @description Suggested in place of the passage */
+            replacement?: string;
+            passage?: {
+                field: components["schemas"]["Field"];
+                quote: string;
+                prefix?: string;
+                suffix?: string;
+            };
+        };
+        NewComment: {
+            /** @description That was looked at */
+            revision: number;
+            text: string;
+            /** @description Suggested in place of the passage */
+            replacement?: string;
+        };
+        Settled: {
+            resolved: boolean;
+        };
         RejectReasons: {
             items: {
                 code: string;
@@ -1257,7 +1420,7 @@ export interface components {
         Notice: {
             id: string;
             /** @enum {string} */
-            kind: "submitted" | "revised" | "reviewed" | "approved" | "changes_requested" | "published" | "rejected" | "reopened" | "withdrawn" | "superseded" | "base_moved" | "reverted";
+            kind: "submitted" | "revised" | "reviewed" | "approved" | "changes_requested" | "published" | "rejected" | "reopened" | "withdrawn" | "superseded" | "base_moved" | "reverted" | "commented" | "replied";
             text: string;
             reason?: string;
             /** Format: uuid */
@@ -1357,6 +1520,7 @@ export interface components {
         Question: components["schemas"]["Slug"];
         Number: number;
         Proposal: string;
+        Thread: string;
         Person: string;
         /** @description `next_cursor` of the page before */
         Cursor: string;
@@ -2367,6 +2531,155 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listThreads: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openThread: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewThread"];
+            };
+        };
+        responses: {
+            /** @description The thread */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+                thread: components["parameters"]["Thread"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thread */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replyInThread: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposal: components["parameters"]["Proposal"];
+                thread: components["parameters"]["Thread"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComment"];
+            };
+        };
+        responses: {
+            /** @description The thread */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    settleThread: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposal: components["parameters"]["Proposal"];
+                thread: components["parameters"]["Thread"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settled"];
+            };
+        };
+        responses: {
+            /** @description The thread */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
                 };
             };
             default: components["responses"]["Problem"];

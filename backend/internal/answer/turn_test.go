@@ -1,0 +1,119 @@
+package answer
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"redraft/internal/account"
+)
+
+// what happens on a proposal, in order: each line moves the turn or does not.
+type spoken struct {
+	by     account.ID
+	thread int
+	kind   RemarkKind
+}
+
+var fellow, robot = uuid.New(), uuid.New()
+
+// hear adds what was said to a scene, an hour after the other.
+func (s *Scene) hear(all ...spoken) {
+	for _, x := range all {
+		for len(s.Threads) <= x.thread {
+			s.Threads = append(s.Threads, Thread{ID: uuid.New()})
+		}
+		t := &s.Threads[x.thread]
+		seq := int64(len(s.remarks()) + 1)
+		t.Remarks = append(t.Remarks, Remark{Ordinal: len(t.Remarks) + 1, Seq: seq, Kind: x.kind, By: x.by, Moderator: x.by == mo || x.by == max || x.by == robot, Service: x.by == robot,
+			Revision: s.Proposal.Revision, RowVersion: s.Proposal.RowVersion, CreatedAt: start.Add(time.Duration(seq) * 24 * time.Hour)})
+	}
+}
+
+func TestTurn(t *testing.T) {
+	t.Parallel()
+	asked := func(s *Scene) {
+		s.Proposal.State, s.Proposal.RowVersion = ChangesRequested, 8
+		s.Decisions = append(s.Decisions, Decision{Kind: DecidedRequestChanges, By: max, Ordinal: 8, CreatedAt: start.Add(time.Hour)})
+	}
+	for name, x := range map[string]struct {
+		before []spoken // of revision 1, before what changes
+		change func(*Scene)
+		after  []spoken
+		whose  Whose
+		people []account.ID
+		since  int // day of what passed it; 0: the revision or the decision
+	}{
+		"a new proposal":                          {whose: ModeratorsTurn},
+		"a moderator asks":                        {after: []spoken{{mo, 0, Says}}, whose: AuthorsTurn, since: 1},
+		"and asks again":                          {after: []spoken{{mo, 0, Says}, {mo, 0, Says}}, whose: AuthorsTurn, since: 1},
+		"the author answers":                      {after: []spoken{{mo, 0, Says}, {author, 0, Says}}, whose: ModeratorsTurn, people: []account.ID{mo}, since: 2},
+		"one of two is answered":                  {after: []spoken{{mo, 0, Says}, {max, 1, Says}, {author, 0, Says}}, whose: AuthorsTurn, since: 1},
+		"both are answered":                       {after: []spoken{{mo, 0, Says}, {max, 1, Says}, {author, 0, Says}, {author, 1, Says}}, whose: ModeratorsTurn, people: []account.ID{mo, max}, since: 4},
+		"a moderator resolves what they asked":    {after: []spoken{{mo, 0, Says}, {mo, 0, Resolves}}, whose: ModeratorsTurn, since: 2},
+		"the author resolves it":                  {after: []spoken{{mo, 0, Says}, {author, 0, Resolves}}, whose: ModeratorsTurn, people: []account.ID{mo}, since: 2},
+		"it is opened again":                      {after: []spoken{{mo, 0, Says}, {author, 0, Resolves}, {mo, 0, Unresolves}}, whose: AuthorsTurn, since: 3},
+		"the author says something unasked":       {after: []spoken{{author, 0, Says}}, whose: ModeratorsTurn},
+		"a fellow asks":                           {after: []spoken{{fellow, 0, Says}}, whose: ModeratorsTurn},
+		"a fellow answers for the author":         {after: []spoken{{mo, 0, Says}, {fellow, 0, Says}}, whose: AuthorsTurn, since: 1},
+		"a service account comments":              {after: []spoken{{robot, 0, Says}}, whose: ModeratorsTurn},
+		"and is answered":                         {after: []spoken{{robot, 0, Says}, {author, 0, Says}}, whose: ModeratorsTurn},
+		"the next revision answers":               {before: []spoken{{mo, 0, Says}}, change: func(s *Scene) { *s = with(*s, "proposed again") }, whose: ModeratorsTurn},
+		"changes are asked for":                   {change: asked, whose: AuthorsTurn},
+		"what was said before is answered by it":  {before: []spoken{{mo, 0, Says}, {author, 0, Says}}, change: asked, whose: AuthorsTurn},
+		"the author asks back":                    {change: asked, after: []spoken{{author, 0, Says}}, whose: ModeratorsTurn, people: []account.ID{max}, since: 1},
+		"the author asks back in an older thread": {before: []spoken{{mo, 0, Says}}, change: asked, after: []spoken{{author, 0, Says}}, whose: ModeratorsTurn, people: []account.ID{mo}, since: 2},
+		"and is told":                             {change: asked, after: []spoken{{author, 0, Says}, {max, 0, Says}}, whose: AuthorsTurn, since: 2},
+		"the author resolves and says nothing":    {before: []spoken{{mo, 0, Says}}, change: asked, after: []spoken{{author, 0, Resolves}}, whose: AuthorsTurn},
+		"who is barred is not asked":              {after: []spoken{{mo, 0, Says}, {author, 0, Says}}, change: func(s *Scene) { s.Revisions[0].CoAuthors = []account.ID{mo} }, whose: ModeratorsTurn, since: 2},
+		"rejected":                                {before: []spoken{{mo, 0, Says}}, change: func(s *Scene) { s.Proposal.State = Rejected }, whose: NobodysTurn},
+		"of a service account":                    {change: func(s *Scene) { asked(s); s.AuthorIsService = true }, whose: NobodysTurn},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := scene("proposed")
+			s.hear(x.before...)
+			if x.change != nil {
+				x.change(&s)
+			}
+			since := s.Turn().Since
+			s.hear(x.after...)
+			if x.since > 0 {
+				since = start.Add(time.Duration(x.since) * 24 * time.Hour)
+			}
+			got := s.Turn()
+			if got.Whose != x.whose || !slices.Equal(got.People, x.people) || !got.Since.Equal(since) {
+				t.Errorf("%+v, want %s %v since %s", got, x.whose, x.people, since)
+			}
+		})
+	}
+}
+
+// with is the scene with another revision.
+func with(s Scene, text string) Scene {
+	c := Content{Body: text}
+	s.Proposal.Revision, s.Proposal.RowVersion = s.Proposal.Revision+1, s.Proposal.RowVersion+1
+	s.Revisions = append(s.Revisions, Revision{Number: s.Proposal.Revision, Base: 1, Content: c, Author: author, CreatedAt: start.Add(100 * 24 * time.Hour)})
+	s.Words = append(s.Words, c.WordHash())
+	return s
+}
+
+func TestWhoIsOnTurn(t *testing.T) {
+	t.Parallel()
+	for name, x := range map[string]struct {
+		turn                         Turn
+		author, asked, other, reader bool
+	}{
+		"the author's":    {Turn{Whose: AuthorsTurn}, true, false, false, false},
+		"any moderator's": {Turn{Whose: ModeratorsTurn}, false, true, true, false},
+		"one moderator's": {Turn{Whose: ModeratorsTurn, People: []account.ID{mo}}, false, true, false, false},
+		"nobody's":        {Turn{Whose: NobodysTurn}, false, false, false, false},
+	} {
+		got := []bool{x.turn.Has(author, author, false), x.turn.Has(mo, author, true), x.turn.Has(max, author, true), x.turn.Has(fellow, author, false)}
+		if !slices.Equal(got, []bool{x.author, x.asked, x.other, x.reader}) {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
