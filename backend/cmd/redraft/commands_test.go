@@ -70,7 +70,7 @@ func (c console) store() *postgres.Store {
 func (c console) arrive(subject string, admin bool) account.ID {
 	c.t.Helper()
 	id, err := c.store().Arrive(context.Background(), postgres.Arrival{Identity: account.Identity{Issuer: "https://login.example.org", Subject: subject},
-		Name: "The " + subject, Email: subject + "@example.org", Admin: admin}, [32]byte([]byte(subject+strings.Repeat(".", 32-len(subject)))), "", "test")
+		Name: "The " + subject, Email: subject + "@example.org", Admin: admin}, [32]byte([]byte(subject+strings.Repeat(".", 32-len(subject)))), "test")
 	if err != nil {
 		c.t.Fatal(err)
 	}

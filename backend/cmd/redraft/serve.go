@@ -97,6 +97,7 @@ func serve(ctx context.Context, c call) error {
 			}
 			return
 		}
+		keepFirstAdmin(starting, desk, cfg.welcome.Admin, log)
 		ready.say("")
 		log.Info("serving")
 		jobs.Run(working, jobs.Config{Store: store, SignIn: provider, Log: log, Metrics: metrics, Reads: desk.KeepReads})
@@ -106,6 +107,19 @@ func serve(ctx context.Context, c call) error {
 		return err
 	case <-ctx.Done():
 		return finish(server, ready, log)
+	}
+}
+
+// keepFirstAdmin brings the role that FIRST_ADMIN gives in line with what it says now.
+func keepFirstAdmin(ctx context.Context, desk *editorial.Desk, named editorial.FirstAdmin, log *slog.Logger) {
+	taken, kept, err := desk.KeepFirstAdmin(ctx, named)
+	switch {
+	case err != nil:
+		log.Warn("FIRST_ADMIN was not compared with who is an admin because of it; the next start will do it", "error", err)
+	case kept > 0:
+		log.Warn("FIRST_ADMIN does not name the only admin any more, who stays one: make somebody else an admin and start again")
+	case taken > 0:
+		log.Info("the role that FIRST_ADMIN gave before was taken back", "people", taken)
 	}
 }
 

@@ -129,6 +129,7 @@ type Review struct {
 	Revision   int
 	Reviewer   account.ID
 	Service    bool // the reviewer is a service account, whose approval never satisfies a policy
+	Moderates  bool // the reviewer may judge in this guide now: a moderator of it, not suspended
 	Verdict    Verdict
 	Note       string
 	CreatedAt  time.Time

@@ -56,7 +56,7 @@ func scene(texts ...string) Scene {
 }
 
 func approval(by account.ID, revision int) Review {
-	return Review{Reviewer: by, Revision: revision, Verdict: Approves}
+	return Review{Reviewer: by, Revision: revision, Verdict: Approves, Moderates: true}
 }
 
 func TestPublish(t *testing.T) {
@@ -83,7 +83,11 @@ func TestPublish(t *testing.T) {
 		"two, and one is there":       {func(s *Scene, _ *Sight) { s.Guide.Policy.Approvals = 2; s.Reviews = []Review{approval(max, 1)} }, mo, nil},
 		"two, and one is a machine's": {func(s *Scene, _ *Sight) {
 			s.Guide.Policy.Approvals = 2
-			s.Reviews = []Review{{Reviewer: max, Revision: 1, Verdict: Approves, Service: true}}
+			s.Reviews = []Review{{Reviewer: max, Revision: 1, Verdict: Approves, Service: true, Moderates: true}}
+		}, mo, ErrPolicyUnsatisfied},
+		"two, and one is of who moderates no more": {func(s *Scene, _ *Sight) {
+			s.Guide.Policy.Approvals = 2
+			s.Reviews = []Review{{Reviewer: max, Revision: 1, Verdict: Approves}}
 		}, mo, ErrPolicyUnsatisfied},
 		"two, and the first is their own": {func(s *Scene, _ *Sight) { s.Guide.Policy.Approvals = 2; s.Reviews = []Review{approval(mo, 1)} }, mo, ErrPolicyUnsatisfied},
 		"two, and the first took it back": {func(s *Scene, _ *Sight) {

@@ -83,8 +83,11 @@ func (s Scene) OutdatedBy(r Review) int {
 	return 0
 }
 
-// Approvers lists who approves the latest revision and counts: not outdated, not barred, a person. The last verdict of a
-// reviewer is the one that counts.
+// Lapsed reports whether an approval counts no longer because who gave it is no moderator of the guide now, or is suspended.
+func (s Scene) Lapsed(r Review) bool { return r.Verdict == Approves && !r.Moderates }
+
+// Approvers lists who approves the latest revision and counts: not outdated, not lapsed, not barred, a person. The last verdict of
+// a reviewer is the one that counts.
 func (s Scene) Approvers() []account.ID {
 	var approving []account.ID
 	for _, r := range s.Reviews {
@@ -92,7 +95,7 @@ func (s Scene) Approvers() []account.ID {
 			continue
 		}
 		approving = slices.DeleteFunc(approving, func(id account.ID) bool { return id == r.Reviewer })
-		if r.Verdict == Approves && !r.Service && s.OutdatedBy(r) == 0 && !s.Barred(r.Reviewer) {
+		if r.Verdict == Approves && !r.Service && !s.Lapsed(r) && s.OutdatedBy(r) == 0 && !s.Barred(r.Reviewer) {
 			approving = append(approving, r.Reviewer)
 		}
 	}

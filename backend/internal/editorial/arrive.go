@@ -2,7 +2,6 @@ package editorial
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"redraft/internal/account"
@@ -32,20 +31,6 @@ type Welcome struct {
 	Admin  FirstAdmin
 }
 
-// FirstAdmin names the first admin: by identity, or by an e-mail address that this issuer verified.
-type FirstAdmin struct {
-	Identity account.Identity
-	Email    string
-	Issuer   string // whose word on Email counts
-}
-
-func (a FirstAdmin) is(n Newcomer) bool {
-	if a.Identity.Subject != "" {
-		return a.Identity == account.Identity{Issuer: n.Issuer, Subject: n.Subject}
-	}
-	return a.Email != "" && n.Issuer == a.Issuer && strings.EqualFold(a.Email, n.Email)
-}
-
 // BeginSignIn keeps a sign-in under way for ten minutes.
 func (d *Desk) BeginSignIn(ctx context.Context, state [32]byte, in SignIn) error {
 	return d.store.BeginSignIn(ctx, state, in)
@@ -57,7 +42,7 @@ func (d *Desk) TakeSignIn(ctx context.Context, state, browser [32]byte) (SignIn,
 }
 
 // Arrive finds or makes the person behind a proven identity, brings their roles up to date and opens a session with a new id.
-func (d *Desk) Arrive(ctx context.Context, n Newcomer, w Welcome, session [32]byte, idToken, requestID string) error {
+func (d *Desk) Arrive(ctx context.Context, n Newcomer, w Welcome, session [32]byte, requestID string) error {
 	a := postgres.Arrival{Identity: account.Identity{Issuer: n.Issuer, Subject: n.Subject}, Name: n.Name, Email: n.Email, Admin: w.Admin.is(n)}
 	var slugs []string
 	for _, g := range w.Groups {
@@ -80,12 +65,12 @@ func (d *Desk) Arrive(ctx context.Context, n Newcomer, w Welcome, session [32]by
 			}
 		}
 	}
-	_, err := d.store.Arrive(ctx, a, session, idToken, requestID)
+	_, err := d.store.Arrive(ctx, a, session, requestID)
 	return err
 }
 
-// SignOut ends a session and returns the hint for signing out at the provider.
-func (d *Desk) SignOut(ctx context.Context, session [32]byte) (idToken string, err error) {
+// SignOut ends a session.
+func (d *Desk) SignOut(ctx context.Context, session [32]byte) error {
 	return d.store.EndSession(ctx, session)
 }
 

@@ -92,6 +92,7 @@ func TestMatrix(t *testing.T) {
 		{"PUT", somebody + "/suspension", map[string]any{"reason": reason}, [7]int{401, 403, 403, 403, 403, 403, 412}},
 		{"DELETE", somebody + "/suspension", nil, [7]int{401, 403, 403, 403, 403, 403, 412}},
 		{"GET", "/audit", nil, [7]int{401, 403, 403, 403, 403, 403, 200}},
+		{"GET", "/audit/export?format=csv", nil, [7]int{401, 403, 403, 403, 403, 403, 200}},
 		{"GET", "/audit/verification", nil, [7]int{401, 403, 403, 403, 403, 403, 200}},
 	}
 	approve := map[string]any{"revision": 1, "verdict": "approve"}

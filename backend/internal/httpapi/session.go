@@ -117,7 +117,7 @@ func (s *server) signOut(c echo.Context) error {
 		if err != nil {
 			return err
 		}
-		if _, err := s.Desk.SignOut(c.Request().Context(), hashed(cookie.Value)); err != nil {
+		if err := s.Desk.SignOut(c.Request().Context(), hashed(cookie.Value)); err != nil {
 			return err
 		}
 		if everywhere {
@@ -187,11 +187,11 @@ func (s *server) finishSignIn(c echo.Context) error {
 		n.Email = who.Email
 	}
 	if old, err := c.Cookie(s.cookies.session); err == nil {
-		if _, err := s.Desk.SignOut(ctx, hashed(old.Value)); err != nil {
+		if err := s.Desk.SignOut(ctx, hashed(old.Value)); err != nil {
 			return err
 		}
 	}
-	if err := s.Desk.Arrive(ctx, n, s.Welcome, hashed(session), "", requestID(c)); err != nil {
+	if err := s.Desk.Arrive(ctx, n, s.Welcome, hashed(session), requestID(c)); err != nil {
 		return err
 	}
 	s.setCookie(c, s.cookies.session, session, 90*24*time.Hour)

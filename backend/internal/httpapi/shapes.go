@@ -254,6 +254,7 @@ type reviewJSON struct {
 	Note       string  `json:"note"`
 	At         instant `json:"at"`
 	OutdatedBy int     `json:"outdated_by,omitempty"`
+	Lapsed     bool    `json:"lapsed,omitempty"`
 }
 
 type proposalJSON struct {
@@ -270,7 +271,7 @@ func proposalOf(v editorial.ProposalView) proposalJSON {
 		p.Revisions = append(p.Revisions, revisionSummaryOf(r, v.People[r.Author]))
 	}
 	for _, r := range v.Reviews {
-		review := reviewJSON{r.Revision, refOf(v.People[r.Reviewer]), string(r.Verdict), r.Note, instant(r.CreatedAt), 0}
+		review := reviewJSON{r.Revision, refOf(v.People[r.Reviewer]), string(r.Verdict), r.Note, instant(r.CreatedAt), 0, v.Lapsed(r)}
 		if r.Verdict == answer.Approves {
 			review.OutdatedBy = v.OutdatedBy(r)
 		}

@@ -365,7 +365,7 @@ func TestRolesComeFromConfigurationAndGroups(t *testing.T) {
 	arrive := func(who editorial.Newcomer) string {
 		t.Helper()
 		n++
-		if err := s.Desk.Arrive(context.Background(), who, welcome, [32]byte{n}, "", "test"); err != nil {
+		if err := s.Desk.Arrive(context.Background(), who, welcome, [32]byte{n}, "test"); err != nil {
 			t.Fatal(err)
 		}
 		return roles(who.Subject)

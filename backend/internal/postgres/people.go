@@ -206,10 +206,10 @@ type Arrival struct {
 
 // Arrive finds or makes the person behind an identity, renews name and e-mail address, brings the roles that come from groups and
 // configuration up to date, and opens a session. It is not a Write: nobody is signed in yet who could hold a grant.
-func (s *Store) Arrive(ctx context.Context, a Arrival, session [32]byte, idToken, requestID string) (account.ID, error) {
+func (s *Store) Arrive(ctx context.Context, a Arrival, session [32]byte, requestID string) (account.ID, error) {
 	var person account.ID
 	for range 3 {
-		id, err := s.arrive(ctx, a, session, idToken, requestID)
+		id, err := s.arrive(ctx, a, session, requestID)
 		if person = id; !isUniqueViolation(err) && !isRetryable(err) {
 			return person, translate(err)
 		}
@@ -217,7 +217,7 @@ func (s *Store) Arrive(ctx context.Context, a Arrival, session [32]byte, idToken
 	return person, ErrUnavailable
 }
 
-func (s *Store) arrive(ctx context.Context, a Arrival, session [32]byte, idToken, requestID string) (account.ID, error) {
+func (s *Store) arrive(ctx context.Context, a Arrival, session [32]byte, requestID string) (account.ID, error) {
 	db := s.with(ctx).Begin()
 	if db.Error != nil {
 		return uuid.Nil, db.Error
@@ -249,7 +249,7 @@ func (s *Store) arrive(ctx context.Context, a Arrival, session [32]byte, idToken
 	if err := tx.renewRoles(ctx, p, a); err != nil {
 		return uuid.Nil, err
 	}
-	if err := db.Create(&sessionRow{IDHash: session[:], PersonID: p.ID, CreatedAt: tx.Now, SeenAt: tx.Now, IDToken: idToken}).Error; err != nil {
+	if err := db.Create(&sessionRow{IDHash: session[:], PersonID: p.ID, CreatedAt: tx.Now, SeenAt: tx.Now}).Error; err != nil {
 		return uuid.Nil, err
 	}
 	row := auditRow{At: tx.Now, ActorID: &p.ID, Action: "session.start", ObjectKind: "person", ObjectID: p.ID.String(), RequestID: requestID, Detail: "{}"}
@@ -300,6 +300,19 @@ func (r reader) GuideIDs(ctx context.Context, slugs []string) (map[string]accoun
 		out[row.Slug] = row.ID
 	}
 	return out, translate(err)
+}
+
+// ConfiguredAdmins reads who is an admin because configuration says so, or said so.
+func (r reader) ConfiguredAdmins(ctx context.Context) ([]account.Person, error) {
+	var rows []personRow
+	if err := r.with(ctx).Raw("SELECT p.* FROM role_assignment r JOIN person p ON p.id = r.person_id WHERE r.role = 'admin' AND r.guide_id IS NULL AND r.source = 'configured' ORDER BY p.id").Scan(&rows).Error; err != nil {
+		return nil, translate(err)
+	}
+	people := make([]account.Person, len(rows))
+	for i, row := range rows {
+		people[i] = row.person()
+	}
+	return people, r.complete(ctx, people)
 }
 
 // seenEvery is how often a session's last use is written down.

@@ -156,6 +156,7 @@ type reviewRow struct {
 	Revision   int
 	ReviewerID uuid.UUID
 	Service    bool `gorm:"->"` // of the reviewer, where the query asks for it
+	Moderates  bool `gorm:"->"` // likewise
 	Verdict    string
 	Note       string
 	CreatedAt  time.Time
@@ -164,7 +165,7 @@ type reviewRow struct {
 func (reviewRow) TableName() string { return "review" }
 
 func (r reviewRow) review() answer.Review {
-	return answer.Review{ID: r.ID, ProposalID: r.ProposalID, Revision: r.Revision, Reviewer: r.ReviewerID, Service: r.Service,
+	return answer.Review{ID: r.ID, ProposalID: r.ProposalID, Revision: r.Revision, Reviewer: r.ReviewerID, Service: r.Service, Moderates: r.Moderates,
 		Verdict: answer.Verdict(r.Verdict), Note: r.Note, CreatedAt: r.CreatedAt.UTC()}
 }
 

@@ -107,7 +107,10 @@ func (r reader) fillTexts(ctx context.Context, in string, scenes map[answer.ID]*
 
 func (r reader) fillReviews(ctx context.Context, in string, scenes map[answer.ID]*answer.Scene) error {
 	var rows []reviewRow
-	err := r.with(ctx).Raw(`SELECT w.*, n.service FROM review w JOIN person n ON n.id = w.reviewer_id WHERE w.proposal_id = ANY (?::uuid[]) ORDER BY w.seq`, in).Scan(&rows).Error
+	err := r.with(ctx).Raw(`SELECT w.*, n.service, n.suspended_at IS NULL AND EXISTS (SELECT 1 FROM role_assignment a
+			WHERE a.person_id = w.reviewer_id AND (a.guide_id IS NULL OR a.guide_id = p.guide_id)) AS moderates
+		FROM review w JOIN proposal p ON p.id = w.proposal_id JOIN person n ON n.id = w.reviewer_id
+		WHERE w.proposal_id = ANY (?::uuid[]) ORDER BY w.seq`, in).Scan(&rows).Error
 	for _, row := range rows {
 		scenes[row.ProposalID].Reviews = append(scenes[row.ProposalID].Reviews, row.review())
 	}
@@ -123,14 +126,18 @@ func (r reader) fillDecisions(ctx context.Context, in string, scenes map[answer.
 	return err
 }
 
-// LockScene is Scene with the question and then the proposal kept as they are until the end of the transaction, always in that
-// order. question is the proposal's, which never changes.
+// LockScene is Scene with the question, then the proposal and then the rights of its reviewers kept as they are until the end of the
+// transaction, always in that order. question is the proposal's, which never changes.
 func (tx *Tx) LockScene(ctx context.Context, question, proposal answer.ID) (answer.Scene, error) {
 	if _, err := tx.LockQuestion(ctx, question); err != nil {
 		return answer.Scene{}, err
 	}
 	var row proposalRow
 	if err := tx.with(ctx).Clauses(clause.Locking{Strength: "UPDATE"}).Select("id").Where("id = ?", proposal).Take(&row).Error; err != nil {
+		return answer.Scene{}, translate(err)
+	}
+	// Whoever changes what a reviewer may do has the reviewer's row for itself, and never waits for a question or a proposal.
+	if err := tx.with(ctx).Exec("SELECT 1 FROM person WHERE id IN (SELECT reviewer_id FROM review WHERE proposal_id = ?) ORDER BY id FOR SHARE", proposal).Error; err != nil {
 		return answer.Scene{}, translate(err)
 	}
 	return tx.Scene(ctx, proposal)

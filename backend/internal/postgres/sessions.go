@@ -24,7 +24,6 @@ type sessionRow struct {
 	PersonID  uuid.UUID
 	CreatedAt time.Time
 	SeenAt    time.Time
-	IDToken   string
 }
 
 func (sessionRow) TableName() string { return "session" }
@@ -64,10 +63,9 @@ func (s *Store) Actor(ctx context.Context, session [32]byte) (account.Actor, err
 	return account.Of(p), nil
 }
 
-// EndSession signs a session out and returns the hint for signing out at the provider; empty when there was none.
-func (s *Store) EndSession(ctx context.Context, session [32]byte) (idToken string, err error) {
-	err = s.with(ctx).Raw("DELETE FROM session WHERE id_hash = ? RETURNING id_token", session[:]).Scan(&idToken).Error
-	return idToken, translate(err)
+// EndSession signs a session out.
+func (s *Store) EndSession(ctx context.Context, session [32]byte) error {
+	return translate(s.with(ctx).Exec("DELETE FROM session WHERE id_hash = ?", session[:]).Error)
 }
 
 // EndSessionsOf signs somebody out everywhere.

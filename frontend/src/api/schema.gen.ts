@@ -1229,6 +1229,11 @@ export interface components {
             at: components["schemas"]["Time"];
             /** @description The revision that outdated this approval */
             outdated_by?: number;
+            /**
+             * @description Who approved is no moderator of this guide now, or is suspended; the approval does not count
+             * @constant
+             */
+            lapsed?: true;
         };
         Decision: {
             /** @enum {string} */

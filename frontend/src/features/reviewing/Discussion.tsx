@@ -24,6 +24,9 @@ export function Discussion({ proposal, onComment }: { proposal: Proposal; onComm
 						{event.outdatedBy !== undefined && (
 							<p className={layout.small}>Outdated by revision {event.outdatedBy}; it no longer counts.</p>
 						)}
+						{event.lapsed && (
+							<p className={layout.small}>No moderator of this guide any more; the approval no longer counts.</p>
+						)}
 					</li>
 				))}
 			</ol>

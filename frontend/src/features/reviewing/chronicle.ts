@@ -9,6 +9,7 @@ export interface Happening {
 	words: string;
 	note?: string | undefined;
 	outdatedBy?: number | undefined;
+	lapsed?: boolean | undefined;
 }
 
 /** Revisions, reviews and decisions of a proposal in the order in which they happened. */
@@ -35,6 +36,7 @@ export function chronicle({
 				words: `${verdictWords[review.verdict]} revision ${review.revision}`,
 				note: review.note,
 				outdatedBy: review.outdated_by,
+				lapsed: review.lapsed,
 			})),
 		...decisions.map((decision, at) => ({
 			key: `decision ${at}`,
