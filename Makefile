@@ -76,6 +76,10 @@ bench: $(POSTGRES) $(MODULES_GO) $(BIN)/devstack ## Print each figure beside its
 seed-load: $(POSTGRES) $(BIN)/devstack ## Time the core loop on 200 guides with 200,000 versions beside 3 guides
 	@cd backend && REDRAFT_SEED_LOAD=1 $(BIN)/devstack pg --test --exec -- go test -count=1 -timeout 30m -v -run SeedLoad ./internal/bench
 
+.PHONY: schema
+schema: $(POSTGRES) $(MODULES_GO) $(BIN)/devstack ## Write backend/internal/postgres/schema.sql anew from the migrations
+	@cd backend && $(BIN)/devstack pg --test --exec -- go test -count=1 -run SchemaFile ./internal/postgres -update
+
 .PHONY: verify
 verify: test ## make test, and the slow linters of the continuous integration
 	$(call say,Go: linters and known vulnerabilities)

@@ -1,0 +1,704 @@
+-- What all migrations together make. Written by `make schema`, for reading; nothing runs it.
+
+-- Sequences
+
+CREATE SEQUENCE movement;
+
+-- Functions
+
+CREATE OR REPLACE FUNCTION public.refuse_rewrite()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$BEGIN RAISE EXCEPTION 'a row of % never changes', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'append_only_' || TG_TABLE_NAME; END$function$;
+
+CREATE OR REPLACE FUNCTION public.remark_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  resolved boolean;
+BEGIN
+  IF NEW.ordinal <> 1 + coalesce((SELECT max(ordinal) FROM remark WHERE thread_id = NEW.thread_id), 0) THEN
+    RAISE EXCEPTION 'remark % does not follow the last one', NEW.ordinal USING ERRCODE = 'check_violation', CONSTRAINT = 'remark_number_follows';
+  END IF;
+  IF NEW.ordinal = 1 AND NEW.kind <> 'comment' THEN
+    RAISE EXCEPTION 'a thread begins with a comment' USING ERRCODE = 'check_violation', CONSTRAINT = 'remark_first_is_comment';
+  END IF;
+  SELECT kind <> 'unresolve' INTO resolved FROM remark WHERE thread_id = NEW.thread_id AND kind <> 'comment' ORDER BY ordinal DESC LIMIT 1;
+  IF (NEW.kind = 'resolve' AND coalesce(resolved, false)) OR (NEW.kind = 'unresolve' AND NOT coalesce(resolved, false)) THEN
+    RAISE EXCEPTION 'the thread is so already' USING ERRCODE = 'check_violation', CONSTRAINT = 'remark_turns_thread';
+  END IF;
+  IF NEW.replacement IS NOT NULL AND NOT EXISTS (SELECT 1 FROM thread t WHERE t.id = NEW.thread_id AND t.field IS NOT NULL) THEN
+    RAISE EXCEPTION 'a suggestion without a passage' USING ERRCODE = 'check_violation', CONSTRAINT = 'remark_suggests_for_passage';
+  END IF;
+  IF NEW.kind = 'apply' AND NOT EXISTS (SELECT 1 FROM remark r WHERE r.thread_id = NEW.thread_id AND r.ordinal = NEW.applies AND r.replacement IS NOT NULL) THEN
+    RAISE EXCEPTION 'nothing was suggested there' USING ERRCODE = 'check_violation', CONSTRAINT = 'remark_applies_suggestion';
+  END IF;
+  RETURN NEW;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.review_by_another()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.verdict <> 'comment' AND (
+    EXISTS (SELECT 1 FROM proposal p WHERE p.id = NEW.proposal_id AND p.author_id = NEW.reviewer_id)
+    OR EXISTS (SELECT 1 FROM revision r WHERE r.proposal_id = NEW.proposal_id AND r.number = NEW.revision AND r.author_id = NEW.reviewer_id)
+    OR EXISTS (SELECT 1 FROM revision_co_author c WHERE c.proposal_id = NEW.proposal_id AND c.revision = NEW.revision AND c.person_id = NEW.reviewer_id)) THEN
+    RAISE EXCEPTION 'reviewed by who wrote it' USING ERRCODE = 'check_violation', CONSTRAINT = 'review_not_by_author';
+  END IF;
+  RETURN NEW;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.revision_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.number <> 1 + coalesce((SELECT max(number) FROM revision WHERE proposal_id = NEW.proposal_id), 0) THEN
+    RAISE EXCEPTION 'revision % does not follow the last one', NEW.number USING ERRCODE = 'check_violation', CONSTRAINT = 'revision_number_follows';
+  END IF;
+  IF NEW.base_version > 0 AND NOT EXISTS (
+    SELECT 1 FROM version v JOIN proposal p ON p.question_id = v.question_id WHERE p.id = NEW.proposal_id AND v.number = NEW.base_version) THEN
+    RAISE EXCEPTION 'no version %', NEW.base_version USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'revision_of_base';
+  END IF;
+  RETURN NEW;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.version_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.number <> 1 + coalesce((SELECT max(number) FROM version WHERE question_id = NEW.question_id), 0) THEN
+    RAISE EXCEPTION 'version % does not follow the last one', NEW.number USING ERRCODE = 'check_violation', CONSTRAINT = 'version_number_follows';
+  END IF;
+  IF NEW.kind = 'proposal' THEN
+    IF NOT EXISTS (SELECT 1 FROM proposal p WHERE p.id = NEW.proposal_id AND p.question_id = NEW.question_id AND p.revision = NEW.revision AND p.author_id = NEW.author_id) THEN
+      RAISE EXCEPTION 'not the latest revision of a proposal on this question' USING ERRCODE = 'check_violation', CONSTRAINT = 'version_of_latest_revision';
+    END IF;
+    IF EXISTS (SELECT 1 FROM revision r WHERE r.proposal_id = NEW.proposal_id AND r.number = NEW.revision AND r.author_id = NEW.published_by)
+      OR EXISTS (SELECT 1 FROM revision_co_author c WHERE c.proposal_id = NEW.proposal_id AND c.revision = NEW.revision AND c.person_id = NEW.published_by) THEN
+      RAISE EXCEPTION 'published by who wrote it' USING ERRCODE = 'check_violation', CONSTRAINT = 'version_not_by_its_author';
+    END IF;
+    IF NOT EXISTS (SELECT 1 FROM review v WHERE v.proposal_id = NEW.proposal_id AND v.verdict = 'approve' AND v.reviewer_id = NEW.published_by) THEN
+      RAISE EXCEPTION 'not approved by who publishes it' USING ERRCODE = 'check_violation', CONSTRAINT = 'version_approved';
+    END IF;
+  END IF;
+  RETURN NEW;
+END
+$function$;
+
+-- Tables
+
+CREATE TABLE audit (
+  seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  at timestamp with time zone NOT NULL,
+  actor_id uuid,
+  action text NOT NULL,
+  object_kind text NOT NULL,
+  object_id text NOT NULL,
+  guide_id uuid,
+  request_id text NOT NULL,
+  detail jsonb NOT NULL DEFAULT '{}'::jsonb,
+  CONSTRAINT audit_pkey PRIMARY KEY (seq),
+  CONSTRAINT audit_of_person FOREIGN KEY (actor_id) REFERENCES person(id) ON DELETE RESTRICT
+);
+
+CREATE TABLE audit_address (
+  seq bigint NOT NULL,
+  address inet NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT audit_address_pkey PRIMARY KEY (seq),
+  CONSTRAINT address_of_audit FOREIGN KEY (seq) REFERENCES audit(seq) ON DELETE RESTRICT
+);
+
+CREATE TABLE audit_seal (
+  place bigint NOT NULL,
+  seq bigint NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT audit_seal_pkey PRIMARY KEY (place),
+  CONSTRAINT audit_sealed_once UNIQUE (seq),
+  CONSTRAINT audit_seal_is_sha256 CHECK ((octet_length(hash) = 32))
+);
+
+CREATE TABLE decision (
+  id uuid NOT NULL,
+  proposal_id uuid NOT NULL,
+  ordinal bigint NOT NULL,
+  kind text NOT NULL,
+  by_id uuid,
+  revision integer NOT NULL,
+  reason text NOT NULL DEFAULT ''::text,
+  code text,
+  version integer,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT decision_pkey PRIMARY KEY (id),
+  CONSTRAINT decision_taken_once UNIQUE (proposal_id, ordinal),
+  CONSTRAINT decision_by_somebody CHECK (((by_id IS NOT NULL) OR (kind = 'supersede'::text))),
+  CONSTRAINT decision_kind_known CHECK ((kind = ANY (ARRAY['publish'::text, 'reject'::text, 'request_changes'::text, 'withdraw'::text, 'reopen'::text, 'supersede'::text]))),
+  CONSTRAINT decision_with_code CHECK (((kind = 'reject'::text) = (code IS NOT NULL))),
+  CONSTRAINT decision_with_reason CHECK (((kind <> ALL (ARRAY['reject'::text, 'request_changes'::text])) OR (length(reason) >= 10))),
+  CONSTRAINT decision_with_version CHECK (((kind = 'publish'::text) = (version IS NOT NULL))),
+  CONSTRAINT decision_code_known FOREIGN KEY (code) REFERENCES reject_reason(code) ON DELETE RESTRICT,
+  CONSTRAINT decision_of_person FOREIGN KEY (by_id) REFERENCES person(id) ON DELETE RESTRICT,
+  CONSTRAINT decision_of_proposal FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE RESTRICT
+);
+
+CREATE TABLE draft (
+  person_id uuid NOT NULL,
+  question_id uuid NOT NULL,
+  revises uuid,
+  guidance text NOT NULL,
+  body text NOT NULL,
+  summary text NOT NULL,
+  base_version integer NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  row_version bigint NOT NULL DEFAULT 1,
+  CONSTRAINT draft_pkey PRIMARY KEY (person_id, question_id),
+  CONSTRAINT draft_body_fits CHECK ((length(body) <= 20000)),
+  CONSTRAINT draft_guidance_fits CHECK ((length(guidance) <= 5000)),
+  CONSTRAINT draft_summary_fits CHECK ((length(summary) <= 255)),
+  CONSTRAINT draft_of_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE RESTRICT,
+  CONSTRAINT draft_of_proposal FOREIGN KEY (revises) REFERENCES proposal(id) ON DELETE RESTRICT,
+  CONSTRAINT draft_of_question FOREIGN KEY (question_id) REFERENCES question(id) ON DELETE RESTRICT
+);
+
+CREATE TABLE event (
+  seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  kind text NOT NULL,
+  guide_id uuid NOT NULL,
+  question_id uuid NOT NULL,
+  proposal_id uuid,
+  version integer,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT event_pkey PRIMARY KEY (seq)
+);
+
+CREATE TABLE guide (
+  id uuid NOT NULL,
+  slug text NOT NULL,
+  title text NOT NULL,
+  introduction text NOT NULL,
+  approvals integer NOT NULL DEFAULT 1,
+  "position" bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  questions integer NOT NULL DEFAULT 0,
+  words integer NOT NULL DEFAULT 0,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  row_version bigint NOT NULL DEFAULT 1,
+  CONSTRAINT guide_pkey PRIMARY KEY (id),
+  CONSTRAINT guide_slug_taken UNIQUE (slug),
+  CONSTRAINT guide_approvals_sane CHECK (((approvals >= 1) AND (approvals <= 5))),
+  CONSTRAINT guide_slug_form CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80))),
+  CONSTRAINT guide_title_not_empty CHECK ((title <> ''::text))
+);
+
+CREATE TABLE helpful_vote (
+  version_id uuid NOT NULL,
+  voter bytea NOT NULL,
+  helpful boolean NOT NULL,
+  reason text NOT NULL DEFAULT ''::text,
+  voted_at timestamp with time zone NOT NULL,
+  CONSTRAINT helpful_vote_pkey PRIMARY KEY (version_id, voter),
+  CONSTRAINT vote_by_hash CHECK ((octet_length(voter) = 32)),
+  CONSTRAINT vote_reason_fits CHECK (((reason = ''::text) OR (reason = ANY (
+CASE
+    WHEN helpful THEN ARRAY['clear'::text, 'concrete'::text, 'credible'::text, 'complete'::text]
+    ELSE ARRAY['wrong'::text, 'outdated'::text, 'unclear'::text, 'missing'::text, 'long'::text]
+END)))),
+  CONSTRAINT vote_on_version FOREIGN KEY (version_id) REFERENCES version(id) ON DELETE RESTRICT
+);
+
+CREATE TABLE idempotency (
+  person_id uuid NOT NULL,
+  key text NOT NULL,
+  request_hash bytea NOT NULL,
+  status integer NOT NULL,
+  etag text NOT NULL,
+  body bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT idempotency_pkey PRIMARY KEY (person_id, key),
+  CONSTRAINT idempotency_key_form CHECK (((length(key) >= 1) AND (length(key) <= 255))),
+  CONSTRAINT idempotency_of_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE RESTRICT
+);
+
+CREATE TABLE identity (
+  issuer text NOT NULL,
+  subject text NOT NULL,
+  person_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT identity_pkey PRIMARY KEY (issuer, subject),
+  CONSTRAINT identity_of_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE RESTRICT
+);
+
+CREATE TABLE notice (
+  seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  actor_id uuid,
+  question_id uuid NOT NULL,
+  proposal_id uuid,
+  reason text NOT NULL DEFAULT ''::text,
+  version integer,
+  at timestamp with time zone NOT NULL,
+  read_at timestamp with time zone,
+  CONSTRAINT notice_pkey PRIMARY KEY (seq),
+  CONSTRAINT notice_by_person FOREIGN KEY (actor_id) REFERENCES person(id) ON DELETE RESTRICT,
+  CONSTRAINT notice_of_proposal FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE RESTRICT,
+  CONSTRAINT notice_of_question FOREIGN KEY (question_id) REFERENCES question(id) ON DELETE RESTRICT,
+  CONSTRAINT notice_to_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE RESTRICT
+);
+
+CREATE TABLE person (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  email text NOT NULL DEFAULT ''::text,
+  service boolean NOT NULL DEFAULT false,
+  suspended_at timestamp with time zone,
+  suspended_reason text NOT NULL DEFAULT ''::text,
+  epoch bigint NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone,
+  CONSTRAINT person_pkey PRIMARY KEY (id),
+  CONSTRAINT person_name_not_empty CHECK ((name <> ''::text)),
+  CONSTRAINT person_suspended_with_reason CHECK (((suspended_at IS NULL) = (suspended_reason = ''::text)))
+);
+
+CREATE TABLE proposal (
+  id uuid NOT NULL,
+  question_id uuid NOT NULL,
+  guide_id uuid NOT NULL,
+  author_id uuid NOT NULL,
+  state text NOT NULL,
+  revision integer NOT NULL DEFAULT 1,
+  reopened boolean NOT NULL DEFAULT false,
+  row_version bigint NOT NULL DEFAULT 1,
+  moved bigint NOT NULL DEFAULT nextval('movement'::regclass),
+  created_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT proposal_pkey PRIMARY KEY (id),
+  CONSTRAINT proposal_state_known CHECK ((state = ANY (ARRAY['in_review'::text, 'changes_requested'::text, 'published'::text, 'rejected'::text, 'withdrawn'::text, 'superseded'::text]))),
+  CONSTRAINT proposal_of_author FOREIGN KEY (author_id) REFERENCES person(id) ON DELETE RESTRICT,
+  CONSTRAINT proposal_of_guide FOREIGN KEY (guide_id) REFERENCES guide(id) ON DELETE RESTRICT,
+  CONSTRAINT proposal_of_question FOREIGN KEY (question_id) REFERENCES question(id) ON DELETE RESTRICT
+);
+
+CREATE TABLE question (
+  id uuid NOT NULL,
+  guide_id uuid NOT NULL,
+  slug text NOT NULL,
+  prompt text NOT NULL,
+  "position" integer NOT NULL,
+  protection text NOT NULL DEFAULT ''::text,
+  archived_at timestamp with time zone,
+  current_version integer NOT NULL DEFAULT 0,
+  created_at timestamp with time zone NOT NULL,
+  row_version bigint NOT NULL DEFAULT 1,
+  CONSTRAINT question_pkey PRIMARY KEY (id),
+  CONSTRAINT question_place_taken UNIQUE (guide_id, "position") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT question_slug_taken UNIQUE (guide_id, slug),
+  CONSTRAINT question_prompt_not_empty CHECK ((prompt <> ''::text)),
+  CONSTRAINT question_slug_form CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80))),
+  CONSTRAINT question_of_guide FOREIGN KEY (guide_id) REFERENCES guide(id) ON DELETE RESTRICT
+);
+
+CREATE TABLE question_reads (
+  question_id uuid NOT NULL,
+  day date NOT NULL,
+  n bigint NOT NULL,
+  CONSTRAINT question_reads_pkey PRIMARY KEY (question_id, day),
+  CONSTRAINT reads_counted CHECK ((n > 0)),
+  CONSTRAINT reads_of_question FOREIGN KEY (question_id) REFERENCES question(id) ON DELETE RESTRICT
+);
+
+CREATE TABLE rate (
+  bucket text NOT NULL,
+  window_start timestamp with time zone NOT NULL,
+  count integer NOT NULL,
+  CONSTRAINT rate_pkey PRIMARY KEY (bucket, window_start)
+);
+
+CREATE TABLE reject_reason (
+  code text NOT NULL,
+  label text NOT NULL,
+  advice text NOT NULL,
+  "position" integer NOT NULL,
+  CONSTRAINT reject_reason_pkey PRIMARY KEY (code)
+);
+
+CREATE TABLE remark (
+  thread_id uuid NOT NULL,
+  ordinal integer NOT NULL,
+  seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  proposal_id uuid NOT NULL,
+  revision integer NOT NULL,
+  at_row_version bigint NOT NULL,
+  kind text NOT NULL,
+  by_id uuid NOT NULL,
+  text text NOT NULL DEFAULT ''::text,
+  replacement text,
+  applies integer,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT remark_pkey PRIMARY KEY (thread_id, ordinal),
+  CONSTRAINT remark_applied_once UNIQUE (thread_id, applies),
+  CONSTRAINT remark_by_seq UNIQUE (seq),
+  CONSTRAINT remark_applied CHECK (((kind = 'apply'::text) = (applies IS NOT NULL))),
+  CONSTRAINT remark_counts_from_one CHECK ((ordinal >= 1)),
+  CONSTRAINT remark_kind_known CHECK ((kind = ANY (ARRAY['comment'::text, 'resolve'::text, 'unresolve'::text, 'apply'::text]))),
+  CONSTRAINT remark_replacement_fits CHECK ((length(replacement) <= 20000)),
+  CONSTRAINT remark_says_something CHECK (((kind = 'comment'::text) = ((text <> ''::text) OR (replacement IS NOT NULL)))),
+  CONSTRAINT remark_text_fits CHECK ((length(text) <= 5000)),
+  CONSTRAINT remark_applies_one FOREIGN KEY (thread_id, applies) REFERENCES remark(thread_id, ordinal) ON DELETE RESTRICT,
+  CONSTRAINT remark_in_thread FOREIGN KEY (thread_id, proposal_id) REFERENCES thread(id, proposal_id) ON DELETE RESTRICT,
+  CONSTRAINT remark_of_person FOREIGN KEY (by_id) REFERENCES person(id) ON DELETE RESTRICT,
+  CONSTRAINT remark_on_revision FOREIGN KEY (proposal_id, revision) REFERENCES revision(proposal_id, number) ON DELETE RESTRICT
+);
+
+CREATE TABLE review (
+  id uuid NOT NULL,
+  seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  proposal_id uuid NOT NULL,
+  revision integer NOT NULL,
+  reviewer_id uuid NOT NULL,
+  verdict text NOT NULL,
+  note text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT review_pkey PRIMARY KEY (id),
+  CONSTRAINT review_verdict_known CHECK ((verdict = ANY (ARRAY['approve'::text, 'request_changes'::text, 'comment'::text]))),
+  CONSTRAINT review_with_reason CHECK (((verdict = 'approve'::text) OR (length(note) >= 10))),
+  CONSTRAINT review_of_person FOREIGN KEY (reviewer_id) REFERENCES person(id) ON DELETE RESTRICT,
+  CONSTRAINT review_of_revision FOREIGN KEY (proposal_id, revision) REFERENCES revision(proposal_id, number) ON DELETE RESTRICT
+);
+
+CREATE TABLE revision (
+  id uuid NOT NULL,
+  proposal_id uuid NOT NULL,
+  number integer NOT NULL,
+  base_version integer NOT NULL,
+  guidance text NOT NULL,
+  body text NOT NULL,
+  summary text NOT NULL,
+  text_hash bytea NOT NULL,
+  word_hash bytea NOT NULL,
+  author_id uuid NOT NULL,
+  words_added integer NOT NULL,
+  words_removed integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT revision_pkey PRIMARY KEY (id),
+  CONSTRAINT revision_number_taken UNIQUE (proposal_id, number),
+  CONSTRAINT revision_body_fits CHECK (((length(body) >= 1) AND (length(body) <= 20000))),
+  CONSTRAINT revision_guidance_fits CHECK ((length(guidance) <= 5000)),
+  CONSTRAINT revision_hashed CHECK ((text_hash = sha256(((convert_to(guidance, 'UTF8'::name) || '\x00'::bytea) || convert_to(body, 'UTF8'::name))))),
+  CONSTRAINT revision_summary_fits CHECK (((length(summary) >= 10) AND (length(summary) <= 255))),
+  CONSTRAINT revision_of_author FOREIGN KEY (author_id) REFERENCES person(id) ON DELETE RESTRICT,
+  CONSTRAINT revision_of_proposal FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE RESTRICT
+);
+
+CREATE TABLE revision_co_author (
+  proposal_id uuid NOT NULL,
+  revision integer NOT NULL,
+  person_id uuid NOT NULL,
+  CONSTRAINT revision_co_author_pkey PRIMARY KEY (proposal_id, revision, person_id),
+  CONSTRAINT co_author_is_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE RESTRICT,
+  CONSTRAINT co_author_of_revision FOREIGN KEY (proposal_id, revision) REFERENCES revision(proposal_id, number) ON DELETE RESTRICT
+);
+
+CREATE TABLE role_assignment (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  role text NOT NULL,
+  guide_id uuid,
+  source text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT role_assignment_pkey PRIMARY KEY (id),
+  CONSTRAINT role_held_once UNIQUE NULLS NOT DISTINCT (person_id, role, guide_id, source),
+  CONSTRAINT role_known CHECK ((role = ANY (ARRAY['moderator'::text, 'admin'::text]))),
+  CONSTRAINT role_source_known CHECK ((source = ANY (ARRAY['granted'::text, 'oidc'::text, 'configured'::text]))),
+  CONSTRAINT role_in_guide FOREIGN KEY (guide_id) REFERENCES guide(id) ON DELETE RESTRICT,
+  CONSTRAINT role_of_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE RESTRICT
+);
+
+CREATE TABLE session (
+  id_hash bytea NOT NULL,
+  person_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  CONSTRAINT session_pkey PRIMARY KEY (id_hash),
+  CONSTRAINT session_hashed CHECK ((octet_length(id_hash) = 32)),
+  CONSTRAINT session_of_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE RESTRICT
+);
+
+CREATE TABLE sign_in (
+  state_hash bytea NOT NULL,
+  browser_hash bytea NOT NULL,
+  nonce text NOT NULL,
+  verifier text NOT NULL,
+  return_to text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT sign_in_pkey PRIMARY KEY (state_hash),
+  CONSTRAINT sign_in_hashed CHECK ((octet_length(state_hash) = 32))
+);
+
+CREATE TABLE thread (
+  id uuid NOT NULL,
+  seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  proposal_id uuid NOT NULL,
+  revision integer NOT NULL,
+  opened_by uuid NOT NULL,
+  field text,
+  quote text NOT NULL DEFAULT ''::text,
+  prefix text NOT NULL DEFAULT ''::text,
+  suffix text NOT NULL DEFAULT ''::text,
+  start integer NOT NULL DEFAULT 0,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT thread_pkey PRIMARY KEY (id),
+  CONSTRAINT thread_by_seq UNIQUE (seq),
+  CONSTRAINT thread_in_proposal UNIQUE (id, proposal_id),
+  CONSTRAINT thread_anchor_fits CHECK (((length(quote) <= 5000) AND (octet_length(prefix) <= 64) AND (octet_length(suffix) <= 64) AND (start >= 0))),
+  CONSTRAINT thread_anchored_whole CHECK ((((field IS NULL) = (quote = ''::text)) AND ((field IS NOT NULL) OR ((prefix = ''::text) AND (suffix = ''::text) AND (start = 0))))),
+  CONSTRAINT thread_field_known CHECK ((field = ANY (ARRAY['body'::text, 'guidance'::text]))),
+  CONSTRAINT thread_of_person FOREIGN KEY (opened_by) REFERENCES person(id) ON DELETE RESTRICT,
+  CONSTRAINT thread_of_revision FOREIGN KEY (proposal_id, revision) REFERENCES revision(proposal_id, number) ON DELETE RESTRICT
+);
+
+CREATE TABLE version (
+  id uuid NOT NULL,
+  seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  question_id uuid NOT NULL,
+  number integer NOT NULL,
+  guidance text NOT NULL,
+  body text NOT NULL,
+  text_hash bytea NOT NULL,
+  kind text NOT NULL,
+  summary text NOT NULL,
+  proposal_id uuid,
+  revision integer,
+  author_id uuid,
+  published_by uuid,
+  restores integer,
+  undoes integer,
+  reason text NOT NULL DEFAULT ''::text,
+  words integer NOT NULL,
+  words_added integer NOT NULL,
+  words_removed integer NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  CONSTRAINT version_pkey PRIMARY KEY (id),
+  CONSTRAINT version_number_taken UNIQUE (question_id, number),
+  CONSTRAINT version_body_fits CHECK (((length(body) >= 1) AND (length(body) <= 20000))),
+  CONSTRAINT version_counts_from_one CHECK ((number >= 1)),
+  CONSTRAINT version_from_proposal CHECK ((((kind = 'proposal'::text) = (proposal_id IS NOT NULL)) AND ((kind = 'proposal'::text) = (revision IS NOT NULL)) AND ((kind <> 'proposal'::text) OR ((author_id IS NOT NULL) AND (published_by IS NOT NULL))))),
+  CONSTRAINT version_from_revert CHECK ((((kind = 'revert'::text) = (restores IS NOT NULL)) AND ((kind = 'revert'::text) = (undoes IS NOT NULL)) AND ((kind <> 'revert'::text) OR ((length(reason) >= 10) AND (published_by IS NOT NULL) AND (restores < undoes) AND (undoes = (number - 1)))))),
+  CONSTRAINT version_guidance_fits CHECK ((length(guidance) <= 5000)),
+  CONSTRAINT version_hashed CHECK ((text_hash = sha256(((convert_to(guidance, 'UTF8'::name) || '\x00'::bytea) || convert_to(body, 'UTF8'::name))))),
+  CONSTRAINT version_kind_known CHECK ((kind = ANY (ARRAY['import'::text, 'proposal'::text, 'revert'::text]))),
+  CONSTRAINT version_not_by_its_author CHECK ((author_id <> published_by)),
+  CONSTRAINT version_of_author FOREIGN KEY (author_id) REFERENCES person(id) ON DELETE RESTRICT,
+  CONSTRAINT version_of_question FOREIGN KEY (question_id) REFERENCES question(id) ON DELETE RESTRICT,
+  CONSTRAINT version_of_revision FOREIGN KEY (proposal_id, revision) REFERENCES revision(proposal_id, number) ON DELETE RESTRICT,
+  CONSTRAINT version_published_by_person FOREIGN KEY (published_by) REFERENCES person(id) ON DELETE RESTRICT,
+  CONSTRAINT version_restores FOREIGN KEY (question_id, restores) REFERENCES version(question_id, number),
+  CONSTRAINT version_undoes FOREIGN KEY (question_id, undoes) REFERENCES version(question_id, number)
+);
+
+-- Indexes that are no constraint
+
+CREATE INDEX audit_by_action ON public.audit USING btree (action, seq);
+
+CREATE INDEX audit_by_actor ON public.audit USING btree (actor_id, seq);
+
+CREATE INDEX audit_by_object ON public.audit USING btree (object_id, seq);
+
+CREATE INDEX audit_address_by_age ON public.audit_address USING btree (at);
+
+CREATE UNIQUE INDEX decision_published_once ON public.decision USING btree (proposal_id) WHERE (kind = 'publish'::text);
+
+CREATE INDEX draft_by_age ON public.draft USING btree (saved_at);
+
+CREATE UNIQUE INDEX guide_by_position ON public.guide USING btree ("position");
+
+CREATE INDEX idempotency_by_age ON public.idempotency USING btree (created_at);
+
+CREATE INDEX identity_by_person ON public.identity USING btree (person_id);
+
+CREATE INDEX notice_by_person ON public.notice USING btree (person_id, seq);
+
+CREATE INDEX notice_unread ON public.notice USING btree (person_id) WHERE (read_at IS NULL);
+
+CREATE INDEX person_by_name ON public.person USING btree (lower(name), id);
+
+CREATE INDEX proposal_by_author ON public.proposal USING btree (author_id, moved);
+
+CREATE INDEX proposal_by_guide_state ON public.proposal USING btree (guide_id, state, moved);
+
+CREATE INDEX proposal_by_state ON public.proposal USING btree (state, moved);
+
+CREATE INDEX proposal_open_by_question ON public.proposal USING btree (question_id) WHERE (state = ANY (ARRAY['in_review'::text, 'changes_requested'::text]));
+
+CREATE INDEX proposal_queue ON public.proposal USING btree (moved) WHERE (state = ANY (ARRAY['in_review'::text, 'changes_requested'::text]));
+
+CREATE INDEX proposal_queue_of_guide ON public.proposal USING btree (guide_id, moved) WHERE (state = ANY (ARRAY['in_review'::text, 'changes_requested'::text]));
+
+CREATE INDEX rate_by_age ON public.rate USING btree (window_start);
+
+CREATE INDEX remark_by_proposal ON public.remark USING btree (proposal_id, seq);
+
+CREATE INDEX review_by_proposal ON public.review USING btree (proposal_id, seq);
+
+CREATE INDEX role_by_guide ON public.role_assignment USING btree (guide_id);
+
+CREATE INDEX role_by_role ON public.role_assignment USING btree (role) WHERE (guide_id IS NULL);
+
+CREATE INDEX session_by_age ON public.session USING btree (seen_at);
+
+CREATE INDEX session_by_person ON public.session USING btree (person_id);
+
+CREATE INDEX session_by_start ON public.session USING btree (created_at);
+
+CREATE INDEX sign_in_by_age ON public.sign_in USING btree (created_at);
+
+CREATE INDEX thread_by_proposal ON public.thread USING btree (proposal_id, seq);
+
+CREATE INDEX version_by_proposal ON public.version USING btree (proposal_id);
+
+CREATE UNIQUE INDEX version_by_seq ON public.version USING btree (seq);
+
+CREATE INDEX version_improvements ON public.version USING btree (seq) WHERE (kind <> 'import'::text);
+
+-- Triggers
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.audit_seal FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.decision FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.remark FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.remark FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER remark_follows BEFORE INSERT ON public.remark FOR EACH ROW EXECUTE FUNCTION remark_follows();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.review FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.review FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER review_by_another BEFORE INSERT ON public.review FOR EACH ROW EXECUTE FUNCTION review_by_another();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.revision FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER revision_follows BEFORE INSERT ON public.revision FOR EACH ROW EXECUTE FUNCTION revision_follows();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.revision_co_author FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.revision_co_author FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.thread FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.version FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER version_follows BEFORE INSERT ON public.version FOR EACH ROW EXECUTE FUNCTION version_follows();
+
+-- What the server may do
+
+GRANT INSERT, SELECT ON audit TO redraft_app;
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON audit_address TO redraft_app;
+
+GRANT INSERT, SELECT ON audit_seal TO redraft_app;
+
+GRANT INSERT, SELECT ON decision TO redraft_app;
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON draft TO redraft_app;
+
+GRANT INSERT, SELECT ON event TO redraft_app;
+
+GRANT SELECT ON goose_db_version TO redraft_app;
+
+GRANT INSERT, SELECT, UPDATE ON guide TO redraft_app;
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON helpful_vote TO redraft_app;
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency TO redraft_app;
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity TO redraft_app;
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON notice TO redraft_app;
+
+GRANT INSERT, SELECT, UPDATE ON person TO redraft_app;
+
+GRANT INSERT, SELECT, UPDATE ON proposal TO redraft_app;
+
+GRANT INSERT, SELECT, UPDATE ON question TO redraft_app;
+
+GRANT INSERT, SELECT, UPDATE ON question_reads TO redraft_app;
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON rate TO redraft_app;
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON reject_reason TO redraft_app;
+
+GRANT INSERT, SELECT ON remark TO redraft_app;
+
+GRANT INSERT, SELECT ON review TO redraft_app;
+
+GRANT INSERT, SELECT ON revision TO redraft_app;
+
+GRANT INSERT, SELECT ON revision_co_author TO redraft_app;
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON role_assignment TO redraft_app;
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON session TO redraft_app;
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in TO redraft_app;
+
+GRANT INSERT, SELECT ON thread TO redraft_app;
+
+GRANT INSERT, SELECT ON version TO redraft_app;
+
+-- Comments
+
+COMMENT ON TABLE audit IS 'append-only; names people by id only. xid tells which rows can still be preceded by one in flight';
+
+COMMENT ON TABLE audit_address IS 'kept 30 days, beside the chain and never in it';
+
+COMMENT ON TABLE audit_seal IS 'the hash chain: place counts without gaps, hash covers the row and the hash before it';
+
+COMMENT ON COLUMN guide.words IS 'of what is published, counted anew with each change inside the guide, as is questions';
+
+COMMENT ON TABLE helpful_vote IS 'was this helpful? One answer for each voter and version; voter is a hash of a person or of a random name in a cookie, so a row names nobody';
+
+COMMENT ON SEQUENCE movement IS 'the order in which proposals changed; order never comes from wall clocks';
+
+COMMENT ON COLUMN person.epoch IS 'counts changes of what the person may do; a write is refused when it moved after the rights were read';
+
+COMMENT ON TABLE question_reads IS 'how often a question was read on a day, about: counted in memory and added from time to time, with nothing of who read it';
+
+COMMENT ON TABLE remark IS 'what was said or done in a thread: a comment, that it was resolved or opened again, that a suggestion was applied';
+
+COMMENT ON COLUMN remark.at_row_version IS 'of the proposal when it was said: tells whether a decision came before, without a clock';
+
+COMMENT ON TABLE revision_co_author IS 'who wrote a substantial part of a revision, but for its author; they may not judge it';
+
+COMMENT ON TABLE thread IS 'a discussion on a proposal; where its passage is in later revisions is computed, never stored';
