@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { admin } from "./journeys/admin.mjs";
 import { feedback } from "./journeys/feedback.mjs";
+import { discuss } from "./journeys/discuss.mjs";
 import { gallery } from "./journeys/gallery.mjs";
 import { improve } from "./journeys/improve.mjs";
 import { meanwhile } from "./journeys/meanwhile.mjs";
@@ -49,7 +50,7 @@ try {
 	const [visitor, candidate, contributor, moderator, administrator] = people;
 	const look = looker(report, artefacts);
 	const world = { visitor, candidate, contributor, moderator, administrator, look, site: stack.site, story: {} };
-	for (const journey of [read, improve, publish, feedback, meanwhile, admin, gallery]) await journey(world);
+	for (const journey of [read, improve, publish, feedback, meanwhile, discuss, admin, gallery]) await journey(world);
 	for (const { name, complaints } of people) {
 		report.holds(`${name}: no error in the console, nothing refused by the content security policy`, complaints.found);
 	}

@@ -19,7 +19,11 @@ export function BlockView({ block }: { block: Block }) {
 	const { sign, words } = marks[block.kind];
 	const moved = block.kind === "moved_from" || block.kind === "moved_to";
 	return (
-		<div className={cx(styles.block, styles[block.kind])} data-change={block.kind === "unchanged" ? undefined : ""}>
+		<div
+			data-old={block.kind === "deleted" || block.kind === "moved_from" ? "" : undefined}
+			className={cx(styles.block, styles[block.kind])}
+			data-change={block.kind === "unchanged" ? undefined : ""}
+		>
 			<span className={styles.sign} aria-hidden="true" title={words}>
 				{sign}
 				{moved && block.move}
@@ -27,7 +31,7 @@ export function BlockView({ block }: { block: Block }) {
 			<div className={styles.text}>
 				{words && <span className="hidden-words">{`${words}${moved ? ` (move ${block.move ?? 1})` : ""}: `}</span>}
 				{moved && (
-					<span className={styles.movedNote}>
+					<span className={styles.movedNote} data-old="">
 						{block.kind === "moved_from" ? "Moved away: see " : "Moved here: see "}
 						<span aria-hidden="true">{block.kind === "moved_from" ? "↘" : "↗"}</span>
 						{block.move ?? 1}

@@ -8,7 +8,9 @@ export function SideBySide({ blocks }: { blocks: readonly Block[] }) {
 		<div className={styles.sides}>
 			{pair(blocks).map((row, at) => (
 				<div key={at} className={styles.row} data-same={row.left?.kind === "unchanged" || undefined}>
-					<div className={styles.cell}>{row.left && <BlockView block={side(row.left, "left")} />}</div>
+					<div className={styles.cell} data-old="">
+						{row.left && <BlockView block={side(row.left, "left")} />}
+					</div>
 					<div className={styles.cell}>{row.right && <BlockView block={side(row.right, "right")} />}</div>
 				</div>
 			))}

@@ -1,16 +1,44 @@
 import type { Proposal } from "../../api/proposals";
+import type { Thread } from "../../api/threads";
 import { Button } from "../../ui/Button";
 import layout from "../../ui/layout.module.css";
 import { PersonName } from "../../ui/PersonName";
 import { Time } from "../../ui/Time";
 import { chronicle } from "./chronicle";
 import styles from "./ProposalPage.module.css";
+import { type Composing, Threads } from "./Threads";
 
-/** What happened to a proposal, in order: revisions, reviews and decisions. */
-export function Discussion({ proposal, onComment }: { proposal: Proposal; onComment: () => void }) {
+interface Props {
+	proposal: Proposal;
+	revision: number;
+	threads: readonly Thread[];
+	composing: Composing | null;
+	onCompose: (composing: Composing | null) => void;
+	onShow?: ((thread: Thread) => void) | undefined;
+}
+
+/** What is said about a proposal, and what happened to it, in order: revisions, reviews and decisions. */
+export function Discussion({ proposal, revision, threads, composing, onCompose, onShow }: Props) {
 	return (
 		<aside className={styles.discussion} aria-label="Discussion">
 			<h2 className={styles.field}>Discussion</h2>
+			{proposal.can["proposal.comment"] && !composing && (
+				<div>
+					<Button small onClick={() => onCompose({})}>
+						Comment on the proposal
+					</Button>
+					<p className={layout.small}>Or select some words in the text.</p>
+				</div>
+			)}
+			<Threads
+				proposal={proposal.id}
+				revision={revision}
+				threads={threads}
+				composing={composing}
+				onCompose={onCompose}
+				onShow={onShow}
+			/>
+			<h2 className={styles.field}>What happened</h2>
 			<ol className={styles.events}>
 				{chronicle(proposal).map((event) => (
 					<li key={event.key} className={styles.event}>
@@ -30,13 +58,6 @@ export function Discussion({ proposal, onComment }: { proposal: Proposal; onComm
 					</li>
 				))}
 			</ol>
-			{proposal.can["proposal.comment"] && (
-				<div>
-					<Button small onClick={onComment}>
-						Comment
-					</Button>
-				</div>
-			)}
 		</aside>
 	);
 }

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { explain } from "../../api/explain";
 import { proposalQuery, revisionComparisonQuery, revisionQuery } from "../../api/proposals";
+import { type Passage, type Thread, threadsQuery } from "../../api/threads";
 import { Difference } from "../../diff/Difference";
 import { Choice } from "../../ui/Choice";
 import { Failure } from "../../ui/Failure";
@@ -19,7 +20,9 @@ import { Time } from "../../ui/Time";
 import { ActDialog, type ActKind } from "./ActDialog";
 import { DecisionBar } from "./DecisionBar";
 import { Discussion } from "./Discussion";
+import { Passages } from "./Passages";
 import styles from "./ProposalPage.module.css";
+import type { Composing } from "./Threads";
 import { baseWords, stateWords, turnWords } from "./words";
 
 export interface ProposalSearch {
@@ -44,7 +47,17 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 	const view = search.view ?? "inline";
 	const shown = proposal.revisions.find((each) => each.number === number);
 	const comparison = useQuery({ ...revisionComparisonQuery(id, against, `r${number}`), enabled: view !== "result" });
-	const result = useQuery({ ...revisionQuery(id, number), enabled: view === "result" });
+	const result = useQuery(revisionQuery(id, number));
+	const threads = useQuery(threadsQuery(id)).data ?? none;
+	const [composing, setComposing] = useState<Composing | null>(null);
+	const latest = number === proposal.revision;
+	const about = (field: "body" | "guidance") => ({
+		field,
+		source: result.data?.[field],
+		threads: latest ? marked(threads, field) : none,
+		onOpen: goToThread,
+		onComment: proposal.can["proposal.comment"] ? (passage: Passage) => setComposing({ passage }) : undefined,
+	});
 	const open = state === "in_review" || state === "changes_requested";
 	const params = { guide: question.guide.slug, question: question.slug };
 	const last = proposal.decisions.at(-1);
@@ -54,6 +67,16 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 			: against === "current"
 				? `version ${base.current_version}`
 				: `revision ${against.slice(1)}`;
+
+	/** Scrolls to the passage of a thread; where it is folded away, the whole text is shown. */
+	function show(thread: Thread) {
+		const go = () => document.querySelector(`[data-thread~="${thread.id}"]`);
+		const mark = go();
+		if (mark instanceof HTMLElement) {
+			mark.scrollIntoView({ block: "center" });
+			mark.focus({ preventScroll: true });
+		} else onSearch({ ...search, view: "result" });
+	}
 
 	return (
 		<div className={styles.page}>
@@ -148,9 +171,13 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 						{view === "result" ? (
 							result.data ? (
 								<>
-									<Prose html={result.data.body_html} />
+									<Passages {...about("body")}>
+										<Prose html={result.data.body_html} />
+									</Passages>
 									<h2>Guidance</h2>
-									<Prose html={result.data.guidance_html} dense />
+									<Passages {...about("guidance")}>
+										<Prose html={result.data.guidance_html} dense />
+									</Passages>
 								</>
 							) : (
 								<Skeleton lines={8} />
@@ -163,12 +190,14 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 										{comparison.data[field].unchanged && ": unchanged"}
 									</h2>
 									{!comparison.data[field].unchanged && (
-										<Difference
-											blocks={comparison.data[field].blocks}
-											view={view}
-											from={againstWords}
-											to={`Revision ${number}`}
-										/>
+										<Passages {...about(field)}>
+											<Difference
+												blocks={comparison.data[field].blocks}
+												view={view}
+												from={againstWords}
+												to={`Revision ${number}`}
+											/>
+										</Passages>
 									)}
 								</section>
 							))
@@ -177,13 +206,32 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 						)}
 						{(comparison.error ?? result.error) && <Failure {...explain(comparison.error ?? result.error)} />}
 					</div>
-					<Discussion proposal={proposal} onComment={() => setActing("comment")} />
+					<Discussion
+						proposal={proposal}
+						revision={number}
+						threads={threads}
+						composing={composing}
+						onCompose={setComposing}
+						onShow={latest ? show : undefined}
+					/>
 				</div>
 			</div>
-			<DecisionBar proposal={proposal} onAct={setActing} />
+			<DecisionBar proposal={proposal} onAct={(kind) => (kind === "comment" ? setComposing({}) : setActing(kind))} />
 			{acting && (
 				<ActDialog key={acting} kind={acting} proposal={proposal} etag={etag} onClose={() => setActing(null)} />
 			)}
 		</div>
 	);
+}
+
+const none: readonly Thread[] = [];
+
+function marked(threads: readonly Thread[], field: Passage["field"]): Thread[] {
+	return threads.filter((thread) => !thread.resolved && thread.anchor?.field === field && thread.anchor.place);
+}
+
+function goToThread(id: string) {
+	const card = document.getElementById(`thread-${id}`);
+	card?.scrollIntoView({ block: "center" });
+	card?.focus({ preventScroll: true });
 }

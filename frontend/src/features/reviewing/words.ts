@@ -28,6 +28,7 @@ export const verdictWords: Record<Review["verdict"], string> = {
 export function turnWords(turn: ProposalSummary["turn"]): string {
 	if (turn.yours) return "your turn";
 	if (turn.whose === "author") return "the author's turn";
+	if (turn.people?.length) return `${turn.people.map(({ name }) => name).join(" or ")}'s turn`;
 	return turn.whose === "moderators" ? "the moderators' turn" : "nobody's turn";
 }
 

@@ -1,0 +1,96 @@
+const passage = "Give every step a name";
+const text = `${passage}, and say who does it. Then rehearse the whole thing once.`;
+const question = "Which steps do you mean?";
+const reply = "The three that can go wrong.";
+
+/** A passage is discussed: selected, commented on, answered, followed into the next revision, resolved. */
+export async function discuss({ candidate: author, moderator, look, story }) {
+	await author.step("proposes a text to talk about", async () => {
+		const { page } = author;
+		await arrive(author, "/");
+		await page.getByRole("link", { name: "Engineering Manager" }).first().click();
+		await page.getByRole("main").getByRole("list").getByRole("link").nth(2).click();
+		await page.getByRole("region", { name: "Sample answer" }).waitFor();
+		await page.goto(`${new URL(page.url()).pathname}/improve`);
+		await page.getByRole("textbox", { name: "Answer, in Markdown" }).click();
+		await page.keyboard.press("Control+a");
+		await page.keyboard.insertText(text);
+		await page.getByRole("textbox", { name: "What did you improve, and why?" }).fill("Names the steps of a rehearsal");
+		await page.getByRole("button", { name: "Submit for review" }).click();
+		await page.waitForURL(/\/proposals\/[^/]+$/);
+		story.discussed = new URL(page.url()).pathname;
+	});
+	await moderator.step("selects a passage and comments on it", async () => {
+		const { page } = moderator;
+		await arrive(moderator, "/");
+		await page.goto(story.discussed);
+		await page.getByRole("main").locator("ins").filter({ hasText: passage }).first().waitFor();
+		await page.evaluate(select, passage);
+		await page.getByRole("button", { name: "Comment on this" }).click();
+		await page.getByRole("form", { name: "New thread" }).getByRole("textbox", { name: "Your comment" }).fill(question);
+	});
+	await look(moderator.page, "thread-new");
+	await moderator.step("sends it, and finds it marked in the text", async () => {
+		const { page } = moderator;
+		await page.getByRole("button", { name: "Send the comment" }).click();
+		await page.getByRole("article", { name: `Thread on “${passage}”` }).getByText(question).waitFor();
+		await page.getByRole("button", { name: /1 thread on/ }).waitFor();
+	});
+	await author.step("is on turn, and replies by keyboard", async () => {
+		const { page } = author;
+		await page.goto("/proposals");
+		await page.getByRole("heading", { name: "Your turn" }).waitFor();
+		await page.goto(story.discussed);
+		await page.getByRole("button", { name: /1 thread on/ }).focus();
+		await page.keyboard.press("Enter");
+		const thread = page.getByRole("article", { name: `Thread on “${passage}”` });
+		await thread.getByRole("button", { name: "Reply" }).focus();
+		await page.keyboard.press("Enter");
+		await page.keyboard.insertText(reply);
+		await page.keyboard.press("Control+Enter");
+		await thread.getByText(reply).waitFor();
+	});
+	await look(author.page, "thread-answered");
+	await author.step("submits a revision in which the passage is another one", async () => {
+		const { page } = author;
+		await page.getByRole("link", { name: /Write revision 2/ }).click();
+		const editor = page.getByRole("textbox", { name: "Answer, in Markdown" });
+		await editor.click();
+		await page.keyboard.press("Control+a");
+		await page.keyboard.insertText(`First of all: ${text.replace("every step", "every single step")}`);
+		await page.getByRole("button", { name: "Submit revision 2" }).click();
+		await page.waitForURL((address) => address.pathname === story.discussed);
+	});
+	await moderator.step("finds the thread at its passage in revision 2, and resolves it", async () => {
+		const { page } = moderator;
+		await page.goto(story.discussed);
+		const thread = page.getByRole("article", { name: "Thread on “Give every single step a name”" });
+		await thread.getByText(reply).waitFor();
+		await thread.getByRole("button", { name: "Show in the text" }).click();
+		await thread.getByRole("button", { name: "Resolve" }).click();
+		await page.getByRole("radio", { name: "Resolved (1)" }).check();
+		await thread.getByText(/resolved this/).waitFor();
+	});
+	await look(moderator.page, "thread-resolved");
+}
+
+async function arrive({ page, signIn }, path) {
+	await page.goto(path);
+	const here = page.getByRole("banner").getByRole("link", { name: /^sign in/i });
+	const me = page.getByRole("banner").getByRole("link", { name: "My proposals" });
+	await here.or(me).filter({ visible: true }).first().waitFor();
+	if (await here.filter({ visible: true }).count()) await signIn();
+	if (new URL(page.url()).pathname !== path) await page.goto(path);
+}
+
+/** Runs in the page: selects the words where they stand in the text. */
+function select(words) {
+	const walker = document.createTreeWalker(document.querySelector("main ins") ?? document.body, NodeFilter.SHOW_TEXT);
+	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+		const at = node.data.indexOf(words);
+		if (at < 0) continue;
+		document.getSelection().setBaseAndExtent(node, at, node, at + words.length);
+		return;
+	}
+	throw new Error(`"${words}" is nowhere to select`);
+}

@@ -1,0 +1,78 @@
+import { useState } from "react";
+import type { Passage, Thread } from "../../api/threads";
+import { Choice } from "../../ui/Choice";
+import { plural } from "../../ui/plural";
+import { ThreadCard } from "./ThreadCard";
+import { ThreadForm } from "./ThreadForm";
+import styles from "./Threads.module.css";
+
+/** What somebody begins a thread on. */
+export interface Composing {
+	passage?: Passage;
+}
+
+interface Props {
+	proposal: string;
+	/** The revision that is looked at. */
+	revision: number;
+	threads: readonly Thread[];
+	composing: Composing | null;
+	onCompose: (composing: Composing | null) => void;
+	onShow?: ((thread: Thread) => void) | undefined;
+}
+
+type Shown = "open" | "resolved" | "all";
+
+/** The threads of a proposal, open ones first to see. */
+export function Threads({ proposal, revision, threads, composing, onCompose, onShow }: Props) {
+	const [shown, setShown] = useState<Shown>("open");
+	const resolved = threads.filter((thread) => thread.resolved).length;
+	const open = threads.length - resolved;
+	const list = threads.filter((thread) => shown === "all" || thread.resolved === (shown === "resolved"));
+	return (
+		<>
+			{composing && (
+				<ThreadForm
+					key={composing.passage?.quote ?? ""}
+					proposal={proposal}
+					revision={revision}
+					passage={composing.passage}
+					suggests={Boolean(composing.passage)}
+					onDone={(thread) => {
+						onCompose(null);
+						if (thread) setShown("open");
+					}}
+				>
+					{composing.passage && <blockquote className={styles.quote}>{composing.passage.quote}</blockquote>}
+				</ThreadForm>
+			)}
+			{threads.length > 0 && (
+				<Choice
+					label="Which threads"
+					value={shown}
+					options={[
+						{ value: "open", label: `Open (${open})` },
+						{ value: "resolved", label: `Resolved (${resolved})` },
+						{ value: "all", label: "All" },
+					]}
+					onChange={setShown}
+				/>
+			)}
+			<ul className={styles.list}>
+				{list.map((thread) => (
+					<li key={thread.id}>
+						<ThreadCard
+							proposal={proposal}
+							revision={revision}
+							thread={thread}
+							onShow={onShow && thread.anchor?.place ? () => onShow(thread) : undefined}
+						/>
+					</li>
+				))}
+			</ul>
+			{list.length === 0 && threads.length > 0 && (
+				<p>{shown === "open" ? `Nothing is open; ${plural(resolved, "thread")} resolved.` : "None is resolved yet."}</p>
+			)}
+		</>
+	);
+}
