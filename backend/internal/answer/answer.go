@@ -104,6 +104,7 @@ type Revision struct {
 	Summary    string
 	Author     account.ID
 	CoAuthors  []account.ID // who wrote a substantial part of it, but for the author
+	Editor     account.ID   // the moderator who made it of the author's revision before, by edits or by choosing changes; zero for the author's own
 	Added      int          // words, against the base
 	Removed    int
 	CreatedAt  time.Time
@@ -146,6 +147,8 @@ type Decision struct {
 	Reason     string
 	Code       string // of a rejection
 	Version    int    // that was published
+	Undoes     int64  // with DecidedUndo: the ordinal of the decision that it takes back
+	Checklist  []string
 	CreatedAt  time.Time
 }
 
@@ -160,6 +163,8 @@ const (
 	DecidedWithdraw       DecisionKind = "withdraw"
 	DecidedReopen         DecisionKind = "reopen"
 	DecidedSupersede      DecisionKind = "supersede"
+	DecidedPublishPart    DecisionKind = "publish_part"
+	DecidedUndo           DecisionKind = "undo"
 )
 
 // Draft is an autosaved working copy, one per person and question.
@@ -176,7 +181,24 @@ type Draft struct {
 
 // RejectReason is a code that a rejection carries.
 type RejectReason struct {
-	Code   string
-	Label  string
-	Advice string // what the author can do
+	Code       string
+	Label      string
+	Advice     string // what the author can do
+	Retired    bool   // no new rejection carries it
+	RowVersion int64
 }
+
+// Restriction keeps a person from proposing anything in a guide until it is lifted.
+type Restriction struct {
+	ID       ID
+	Guide    ID
+	Person   account.ID
+	Proposal ID // the spam that it answers
+	By       account.ID
+	Reason   string
+	At       time.Time
+	Lifted   bool
+}
+
+// SpamCode is the reject code that hides a proposal: its author cannot open it again.
+const SpamCode = "spam"

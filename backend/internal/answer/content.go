@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,6 +26,8 @@ const (
 	MinPrompt       = 10
 	MaxPrompt       = 500
 	MaxIntroduction = 5_000
+	MaxChecklist    = 20 // items
+	MaxItem         = 300
 )
 
 // Hash is the SHA-256 of a content.
@@ -96,6 +99,24 @@ func DraftSummary(s string) (string, error) { return checked("summary", Line(s),
 // Reason checks why somebody decided as they did.
 func Reason(s string) (string, error) { return checked("reason", Normal(s), MinReason, MaxReason) }
 
+// Checklist checks what an author is asked to do, item by item; empty items are left out.
+func Checklist(items []string) ([]string, error) {
+	if len(items) > MaxChecklist {
+		return nil, fault.InvalidField("checklist", "too_long", fmt.Sprintf("A checklist has at most %d items.", MaxChecklist))
+	}
+	var out []string
+	for i, item := range items {
+		if item = Line(item); item == "" {
+			continue
+		}
+		if f := fault.WithFields(checkText(fmt.Sprintf("checklist.%d", i), item, 1, MaxItem)); f != nil {
+			return nil, f
+		}
+		out = append(out, item)
+	}
+	return out, nil
+}
+
 // Note checks what a reviewer writes; it may be empty.
 func Note(s string, required bool) (string, error) {
 	least := 0
@@ -150,4 +171,22 @@ func forbidden(r rune) bool {
 		return false
 	}
 	return unicode.IsControl(r) || r&0xFFFE == 0xFFFE || (r >= 0xFDD0 && r <= 0xFDEF)
+}
+
+var codeForm = regexp.MustCompile("^[a-z0-9]+(-[a-z0-9]+)*$")
+
+// Checked is the reason in its normal form. Errors: invalid, and ErrWrongState for retiring the one that marking spam needs.
+func (r RejectReason) Checked() (RejectReason, error) {
+	r.Label, r.Advice = Line(r.Label), Line(r.Advice)
+	fields := append(checkText("label", r.Label, 3, 80), checkText("advice", r.Advice, MinReason, 500)...)
+	if len(r.Code) > 40 || !codeForm.MatchString(r.Code) {
+		fields = append(fields, fault.Field{Name: "code", Code: "form", Message: "A code has at most 40 small letters, digits and hyphens."})
+	}
+	if f := fault.WithFields(fields); f != nil {
+		return r, f
+	}
+	if r.Code == SpamCode && r.Retired {
+		return r, ErrWrongState.Saying("Marking spam needs this reason: it stays.")
+	}
+	return r, nil
 }

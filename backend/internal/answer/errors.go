@@ -12,6 +12,7 @@ var (
 	ErrSelfApproval      = fault.New(fault.Forbidden, "self_approval", "Nobody approves or publishes their own work. Another moderator of this guide has to do it.")
 	ErrPolicyUnsatisfied = fault.New(fault.Conflict, "policy_unsatisfied", "The guide's policy is not satisfied yet.")
 	ErrQuota             = fault.New(fault.Conflict, "quota_reached", "You have as many open proposals as you may have. Finish or withdraw one first.")
+	ErrRestricted        = fault.New(fault.Forbidden, "restricted", "You may not propose anything in this guide for now.")
 	ErrProtected         = fault.New(fault.Conflict, "wrong_state", "This question is protected: it takes no proposals now.")
 	ErrArchived          = fault.New(fault.Conflict, "wrong_state", "This is archived and takes no changes.")
 	ErrTooMany           = fault.New(fault.Conflict, "too_many", "This discussion is as long as one can be. Resolve what is settled, and go on in a new proposal.")

@@ -118,6 +118,9 @@ func (s Scene) NextRevision(saw int64, sub Submission) (next State, reopens bool
 	if reopens && s.Proposal.Reopened {
 		return "", false, ErrWrongState.Saying("You reopened this proposal once already. A moderator can reopen it, or you can propose anew.").Knowing(s.Meanwhile())
 	}
+	if s.Hidden() {
+		return "", false, ErrWrongState.Saying("This was rejected as spam. Only a moderator can open it again.").Knowing(s.Meanwhile())
+	}
 	latest := s.Latest()
 	if sub.Content == s.Published {
 		return "", false, ErrNoChange
@@ -159,7 +162,7 @@ func (s Scene) Reject(by account.ID, saw int64, revision int, code string, codes
 		return "", ErrSelfApproval.Saying("Nobody judges their own work. Withdraw the proposal instead.")
 	}
 	for _, r := range codes {
-		if r.Code == code {
+		if r.Code == code && !r.Retired {
 			return next, nil
 		}
 	}
@@ -183,19 +186,10 @@ func (s Scene) Publish(by account.ID, saw Sight) (Content, error) {
 	if _, err := s.Seen(saw.RowVersion, Publish); err != nil {
 		return Content{}, err
 	}
-	if err := s.seenRevision(saw.Revision); err != nil {
+	merge, err := s.ready(by, saw)
+	if err != nil {
 		return Content{}, err
 	}
-	if s.Barred(by) {
-		return Content{}, ErrSelfApproval
-	}
-	if s.Guide.ArchivedAt != nil || s.Question.ArchivedAt != nil {
-		return Content{}, ErrArchived
-	}
-	if saw.Onto != s.Question.Current {
-		return Content{}, ErrStaleBase.Knowing(s.Meanwhile())
-	}
-	merge := s.Merge()
 	if err := confirmed(merge, saw.Text); err != nil {
 		return Content{}, err.Knowing(s.Meanwhile())
 	}
@@ -212,8 +206,6 @@ func (s Scene) Publish(by account.ID, saw Sight) (Content, error) {
 
 func confirmed(merge Merge, text *Hash) *fault.Fault {
 	switch {
-	case merge.State == BaseConflict:
-		return ErrStaleBase.Saying("What was published meanwhile changed the same words. The author has to bring the proposal onto it.")
 	case merge.State == BaseClean && text == nil:
 		return ErrStaleBase.Saying("Another version was published meanwhile. Look at the merged text and confirm it with its hash.")
 	case text != nil && *text != merge.Content.Hash():

@@ -18,13 +18,13 @@ func TestStateActionGrid(t *testing.T) {
 	t.Parallel()
 	const no = State("")
 	want := map[State][]State{ // in the order of Actions
-		//                revise    comment           approve   request changes   reject    publish    withdraw   reopen    supersede
-		InReview:         {InReview, InReview, InReview, ChangesRequested, Rejected, Published, Withdrawn, no, Superseded},
-		ChangesRequested: {InReview, ChangesRequested, no, no, no, no, Withdrawn, no, Superseded},
-		Published:        {no, no, no, no, no, no, no, no, no},
-		Rejected:         {InReview, no, no, no, no, no, no, InReview, no},
-		Withdrawn:        {no, no, no, no, no, no, no, no, no},
-		Superseded:       {no, no, no, no, no, no, no, no, no},
+		//                revise    comment           approve   request changes   reject    publish    withdraw   reopen    supersede   edit      publish part      undo
+		InReview:         {InReview, InReview, InReview, ChangesRequested, Rejected, Published, Withdrawn, no, Superseded, InReview, ChangesRequested, no},
+		ChangesRequested: {InReview, ChangesRequested, no, no, no, no, Withdrawn, no, Superseded, no, no, InReview},
+		Published:        {no, no, no, no, no, no, no, no, no, no, no, InReview},
+		Rejected:         {InReview, no, no, no, no, no, no, InReview, no, no, no, InReview},
+		Withdrawn:        {no, no, no, no, no, no, no, no, no, no, no, no},
+		Superseded:       {no, no, no, no, no, no, no, no, no, no, no, no},
 	}
 	for _, s := range States {
 		for i, a := range Actions {

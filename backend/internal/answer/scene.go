@@ -33,6 +33,7 @@ type Scene struct {
 	Threads   []Thread   // all, ascending, their remarks without texts
 
 	AuthorIsService bool
+	SameAs          int // the latest earlier version that has the very text of the latest revision; 0 when none has
 }
 
 // Latest is the revision that is judged.
@@ -65,6 +66,13 @@ func (s Scene) Merge() Merge {
 	return m
 }
 
+// Hidden reports whether the proposal was rejected as spam: only those who judge it and its author know of it, and its author
+// cannot open it again.
+func (s Scene) Hidden() bool {
+	n := len(s.Decisions)
+	return s.Proposal.State == Rejected && n > 0 && s.Decisions[n-1].Code == SpamCode
+}
+
 // Barred reports whether somebody may not judge the current revision because it is their own work: its proposal's author,
 // whoever submitted it, or who wrote a substantial part of it.
 func (s Scene) Barred(person account.ID) bool {
@@ -91,7 +99,7 @@ func (s Scene) Lapsed(r Review) bool { return r.Verdict == Approves && !r.Modera
 func (s Scene) Approvers() []account.ID {
 	var approving []account.ID
 	for _, r := range s.Reviews {
-		if r.Verdict == OnlyComments {
+		if r.Verdict == OnlyComments || s.takenBack(r) {
 			continue
 		}
 		approving = slices.DeleteFunc(approving, func(id account.ID) bool { return id == r.Reviewer })

@@ -43,19 +43,24 @@ const (
 	Withdraw       Action = "withdraw"
 	Reopen         Action = "reopen"
 	Supersede      Action = "supersede"
+	Edit           Action = "edit"         // a moderator's edits become the next revision
+	PublishPart    Action = "publish_part" // the chosen changes are published, the rest goes back
+	Undo           Action = "undo"         // the last decision is taken back
 )
 
 // Actions lists every action.
-var Actions = []Action{Revise, Comment, Approve, RequestChanges, Reject, Publish, Withdraw, Reopen, Supersede}
+var Actions = []Action{Revise, Comment, Approve, RequestChanges, Reject, Publish, Withdraw, Reopen, Supersede, Edit, PublishPart, Undo}
 
 // grid is the life of a proposal: what is not in it cannot happen.
 var grid = map[State]map[Action]State{
 	InReview: {
 		Revise: InReview, Comment: InReview, Approve: InReview, RequestChanges: ChangesRequested,
 		Reject: Rejected, Publish: Published, Withdraw: Withdrawn, Supersede: Superseded,
+		Edit: InReview, PublishPart: ChangesRequested,
 	},
-	ChangesRequested: {Revise: InReview, Comment: ChangesRequested, Withdraw: Withdrawn, Supersede: Superseded},
-	Rejected:         {Revise: InReview, Reopen: InReview},
+	ChangesRequested: {Revise: InReview, Comment: ChangesRequested, Withdraw: Withdrawn, Supersede: Superseded, Undo: InReview},
+	Published:        {Undo: InReview},
+	Rejected:         {Revise: InReview, Reopen: InReview, Undo: InReview},
 }
 
 // Next is the state that an action leads to; false when it is not possible in s.

@@ -46,6 +46,12 @@ const (
 	Reject          Permission = "proposal.reject"
 	Publish         Permission = "proposal.publish"
 	Reopen          Permission = "proposal.reopen"
+	Edit            Permission = "proposal.edit"
+	PublishPart     Permission = "proposal.publish_part"
+	Undo            Permission = "proposal.undo"
+	MarkSpam        Permission = "proposal.spam"
+	LiftRestriction Permission = "restriction.lift"
+	ChangeReasons   Permission = "reason.change"
 	ReadQueue       Permission = "queue.read"
 	Revert          Permission = "version.revert"
 	ChangeGuide     Permission = "guide.change"
@@ -67,9 +73,9 @@ const (
 // Permissions lists every permission, in the order in which the matrix shows them.
 var Permissions = []Permission{
 	ReadGuide, ReadVersion, RateVersion, SubmitProposal, SaveDraft, ReadNotices, ReadProposal, Comment, ResolveThread, Revise, Withdraw,
-	ReadHelpfulness, ReadQueue, Approve, RequestChanges, Reject, Publish, Reopen, Revert,
+	ReadHelpfulness, ReadQueue, Approve, RequestChanges, Reject, Publish, Edit, PublishPart, Undo, MarkSpam, Reopen, Revert, LiftRestriction,
 	ChangeGuide, ChangePolicy, AddQuestion, OrderQuestions, ArchiveQuestion, ProtectQuestion,
-	CreateGuide, ArchiveGuide, ImportGuide, ReadPeople, Suspend, GrantRole, RevokeRole, ReadAudit,
+	CreateGuide, ArchiveGuide, ImportGuide, ReadPeople, Suspend, GrantRole, RevokeRole, ChangeReasons, ReadAudit,
 }
 
 // Ranks lists every rank, in the order in which the matrix shows them.

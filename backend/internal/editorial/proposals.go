@@ -30,16 +30,18 @@ func (d *Desk) scene(ctx context.Context, actor account.Actor, id answer.ID) (an
 }
 
 // Revision reads one revision of a proposal that the caller may see. Errors: not_found, unauthenticated.
-func (d *Desk) Revision(ctx context.Context, actor account.Actor, id answer.ID, number int) (answer.Revision, account.Ref, error) {
-	if _, err := d.scene(ctx, actor, id); err != nil {
-		return answer.Revision{}, account.Ref{}, err
+func (d *Desk) Revision(ctx context.Context, actor account.Actor, id answer.ID, number int) (answer.Revision, People, error) {
+	s, err := d.scene(ctx, actor, id)
+	if err != nil {
+		return answer.Revision{}, nil, err
 	}
 	r, err := d.store.Revision(ctx, id, number)
 	if err != nil {
-		return r, account.Ref{}, err
+		return r, nil, err
 	}
-	refs, err := d.store.Refs(ctx, []account.ID{r.Author})
-	return r, refs[r.Author], err
+	r.CoAuthors = s.Revisions[number-1].CoAuthors
+	people, err := d.store.Refs(ctx, distinct(append([]account.ID{r.Author, r.Editor}, r.CoAuthors...)))
+	return r, people, err
 }
 
 // Side names one side of a comparison around a proposal: the base of the revision on the other side, what is published now, or a

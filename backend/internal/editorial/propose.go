@@ -70,6 +70,9 @@ func (d *Desk) propose(ctx context.Context, tx *postgres.Tx, actor account.Actor
 	if err := tx.HoldQuota(ctx, p.Author); err != nil {
 		return nil, err
 	}
+	if err := mayPropose(ctx, tx, p.GuideID, p.Author); err != nil {
+		return nil, err
+	}
 	open, _, err := tx.OpenProposals(ctx, p.Author, p.QuestionID)
 	if err != nil {
 		return nil, err
@@ -159,6 +162,7 @@ func (d *Desk) Revise(ctx context.Context, c Call, id answer.ID, saw int64, text
 		if err != nil {
 			return nil, err
 		}
+		r.CoAuthors = scene.Latest().CoAuthors // what they wrote may still stand in it
 		if err := tx.AppendRevision(ctx, r, next, reopens); err != nil {
 			return nil, err
 		}
@@ -180,6 +184,9 @@ func (d *Desk) Revise(ctx context.Context, c Call, id answer.ID, saw int64, text
 
 func (d *Desk) reopenQuota(ctx context.Context, tx *postgres.Tx, s answer.Scene) error {
 	if err := tx.HoldQuota(ctx, s.Proposal.Author); err != nil {
+		return err
+	}
+	if err := mayPropose(ctx, tx, s.Guide.ID, s.Proposal.Author); err != nil {
 		return err
 	}
 	open, _, err := tx.OpenProposals(ctx, s.Proposal.Author, s.Question.ID)

@@ -19,22 +19,34 @@ func (d *Desk) Publish(ctx context.Context, c Call, id answer.ID, saw answer.Sig
 		if err != nil {
 			return err
 		}
-		latest := s.Latest()
-		if err := tx.InsertReview(ctx, answer.Review{ID: postgres.NewID(), ProposalID: id, Revision: latest.Number, Reviewer: c.Actor.Person, Verdict: answer.Approves}); err != nil {
+		if err := d.issue(ctx, tx, c, s, content); err != nil {
 			return err
 		}
-		version := answer.Version{ID: postgres.NewID(), QuestionID: s.Question.ID, Number: s.Question.Current + 1, Content: content, Kind: answer.FromProposal,
-			Summary: latest.Summary, ProposalID: id, Revision: latest.Number, Author: s.Proposal.Author, PublishedBy: c.Actor.Person}
-		version.Added, version.Removed = size(s.Published, content)
-		if err := d.append(ctx, tx, s.Guide, version, id); err != nil {
-			return err
-		}
-		if err := tx.Decide(ctx, s.Proposal, answer.Published, answer.Decision{Kind: answer.DecidedPublish, By: c.Actor.Person, Revision: latest.Number, Version: version.Number}); err != nil {
-			return err
-		}
-		tx.Record(postgres.Event{Detail: map[string]any{"question": s.Question.ID, "revision": latest.Number, "version": version.Number, "text": content.Hash().String()}})
-		return tx.TellAuthor(ctx, s.Proposal, "published", "", version.Number)
+		return tx.TellAuthor(ctx, s.Proposal, "published", "", s.Question.Current+1)
 	})
+}
+
+// issue publishes a content as the next version and closes the proposal, of which the caller approves the latest revision.
+func (d *Desk) issue(ctx context.Context, tx *postgres.Tx, c Call, s answer.Scene, content answer.Content) error {
+	version, err := d.issueVersion(ctx, tx, c, s, content)
+	if err != nil {
+		return err
+	}
+	return tx.Decide(ctx, s.Proposal, answer.Published, answer.Decision{Kind: answer.DecidedPublish, By: c.Actor.Person, Revision: version.Revision, Version: version.Number})
+}
+
+// issueVersion is issue without the decision.
+func (d *Desk) issueVersion(ctx context.Context, tx *postgres.Tx, c Call, s answer.Scene, content answer.Content) (answer.Version, error) {
+	latest := s.Latest()
+	if err := tx.InsertReview(ctx, answer.Review{ID: postgres.NewID(), ProposalID: s.Proposal.ID, Revision: latest.Number, Reviewer: c.Actor.Person, Verdict: answer.Approves}); err != nil {
+		return answer.Version{}, err
+	}
+	version := answer.Version{ID: postgres.NewID(), QuestionID: s.Question.ID, Number: s.Question.Current + 1, Content: content, Kind: answer.FromProposal,
+		Summary: latest.Summary, ProposalID: s.Proposal.ID, Revision: latest.Number, Author: s.Proposal.Author, PublishedBy: c.Actor.Person}
+	version.Added, version.Removed = size(s.Published, content)
+	tx.Record(postgres.Event{Action: string(authz.Publish), Kind: "proposal", Object: s.Proposal.ID.String(),
+		Detail: map[string]any{"question": s.Question.ID, "revision": latest.Number, "version": version.Number, "text": content.Hash().String()}})
+	return version, d.append(ctx, tx, s.Guide, version, s.Proposal.ID)
 }
 
 // append adds a version to a locked question, closes open proposals whose text it now is, and tells the authors of the others.
@@ -94,16 +106,9 @@ func (d *Desk) Revert(ctx context.Context, c Call, guide, slug string, number in
 		if err := answer.Revert(fresh, now, c.Actor.Person, current, restored); err != nil {
 			return nil, err
 		}
-		v := answer.Version{ID: postgres.NewID(), QuestionID: q.ID, Number: now.Current + 1, Content: restored.Content, Kind: answer.FromRevert, Summary: restored.Summary,
-			Author: restored.Author, PublishedBy: c.Actor.Person, Restores: number, Undoes: now.Current, Reason: reason}
-		v.Added, v.Removed = size(current.Content, restored.Content)
-		if err := d.append(ctx, tx, g, v, answer.ID{}); err != nil {
+		v, err := d.restore(ctx, tx, c, g, current, restored, reason, answer.ID{})
+		if err != nil {
 			return nil, err
-		}
-		if current.Author != (answer.ID{}) {
-			if err := tx.TellAuthor(ctx, answer.Proposal{ID: current.ProposalID, QuestionID: q.ID, Author: current.Author}, "reverted", reason, v.Number); err != nil {
-				return nil, err
-			}
 		}
 		tx.Record(postgres.Event{Detail: map[string]any{"version": v.Number, "restores": number, "undoes": now.Current}})
 		written, err := tx.Version(ctx, q.ID, v.Number)
@@ -117,4 +122,28 @@ func (d *Desk) Revert(ctx context.Context, c Call, guide, slug string, number in
 		}
 		return views[0], nil
 	})
+}
+
+// restore publishes the text of an earlier version over the current one, and tells the authors of all versions that this takes back,
+// but for that of one proposal, who is told otherwise.
+func (d *Desk) restore(ctx context.Context, tx *postgres.Tx, c Call, g answer.Guide, current, restored answer.Version, reason string, but answer.ID) (answer.Version, error) {
+	v := answer.Version{ID: postgres.NewID(), QuestionID: current.QuestionID, Number: current.Number + 1, Content: restored.Content, Kind: answer.FromRevert, Summary: restored.Summary,
+		Author: restored.Author, PublishedBy: c.Actor.Person, Restores: restored.Number, Undoes: current.Number, Reason: reason}
+	v.Added, v.Removed = size(current.Content, restored.Content)
+	if err := d.append(ctx, tx, g, v, but); err != nil {
+		return v, err
+	}
+	taken, err := tx.AuthorsBetween(ctx, current.QuestionID, restored.Number, current.Number)
+	if err != nil {
+		return v, err
+	}
+	for _, p := range taken {
+		if p.ID == but {
+			continue
+		}
+		if err := tx.TellAuthor(ctx, p, "reverted", reason, v.Number); err != nil {
+			return v, err
+		}
+	}
+	return v, nil
 }

@@ -272,8 +272,3 @@ func (d *Desk) Export(ctx context.Context, slug string) (guidefile.Guide, error)
 	}
 	return out, nil
 }
-
-// RejectReasons reads the codes that a rejection may carry.
-func (d *Desk) RejectReasons(ctx context.Context) ([]answer.RejectReason, error) {
-	return d.store.RejectReasons(ctx)
-}

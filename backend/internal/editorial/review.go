@@ -13,15 +13,18 @@ import (
 
 // Verdict is what a reviewer says of the revision that they looked at.
 type Verdict struct {
-	Saw      int64 // the proposal's row version
-	Revision int
-	Verdict  answer.Verdict
-	Note     string
+	Saw       int64 // the proposal's row version
+	Revision  int
+	Verdict   answer.Verdict
+	Note      string
+	Checklist []string // with a request for changes
 }
 
 var reviewPermission = map[answer.Verdict]authz.Permission{
 	answer.Approves: authz.Approve, answer.AsksForChanges: authz.RequestChanges, answer.OnlyComments: authz.Comment,
 }
+
+var errNoChecklist = fault.InvalidField("checklist", "unknown", "Only a request for changes has a checklist.")
 
 // Review adds a verdict; asking for changes also sends the proposal back to its author.
 //
@@ -30,7 +33,13 @@ func (d *Desk) Review(ctx context.Context, c Call, id answer.ID, v Verdict) (Ans
 	permission := reviewPermission[v.Verdict]
 	note := ""
 	return d.onScene(ctx, c, permission, id, func() (err error) {
-		note, err = answer.Note(v.Note, v.Verdict != answer.Approves)
+		if note, err = answer.Note(v.Note, v.Verdict != answer.Approves); err != nil {
+			return err
+		}
+		if len(v.Checklist) > 0 && v.Verdict != answer.AsksForChanges {
+			return errNoChecklist
+		}
+		v.Checklist, err = answer.Checklist(v.Checklist)
 		return err
 	}, func(tx *postgres.Tx, s answer.Scene) error {
 		next, err := s.Judge(c.Actor.Person, v.Saw, v.Revision, v.Verdict)
@@ -43,7 +52,7 @@ func (d *Desk) Review(ctx context.Context, c Call, id answer.ID, v Verdict) (Ans
 		}
 		tx.Record(postgres.Event{Detail: map[string]any{"revision": v.Revision}})
 		if v.Verdict == answer.AsksForChanges {
-			if err := tx.Decide(ctx, s.Proposal, next, answer.Decision{Kind: answer.DecidedRequestChanges, By: c.Actor.Person, Revision: v.Revision, Reason: note}); err != nil {
+			if err := tx.Decide(ctx, s.Proposal, next, answer.Decision{Kind: answer.DecidedRequestChanges, By: c.Actor.Person, Revision: v.Revision, Reason: note, Checklist: v.Checklist}); err != nil {
 				return err
 			}
 			return tx.TellAuthor(ctx, s.Proposal, "changes_requested", note, 0)
@@ -70,8 +79,15 @@ type Rejection struct {
 //
 // Errors: invalid, precondition_failed, already_decided, wrong_state, self_approval, and those of authorization.
 func (d *Desk) Reject(ctx context.Context, c Call, id answer.ID, r Rejection) (Answer, error) {
+	return d.rejecting(ctx, c, authz.Reject, id, r, func(tx *postgres.Tx, s answer.Scene, reason string) error {
+		return tx.TellAuthor(ctx, s.Proposal, "rejected", reason, 0)
+	})
+}
+
+// rejecting is Reject, with what else happens in the same step.
+func (d *Desk) rejecting(ctx context.Context, c Call, permission authz.Permission, id answer.ID, r Rejection, also func(*postgres.Tx, answer.Scene, string) error) (Answer, error) {
 	reason := ""
-	return d.onScene(ctx, c, authz.Reject, id, func() (err error) {
+	return d.onScene(ctx, c, permission, id, func() (err error) {
 		reason, err = answer.Reason(r.Reason)
 		return err
 	}, func(tx *postgres.Tx, s answer.Scene) error {
@@ -87,7 +103,7 @@ func (d *Desk) Reject(ctx context.Context, c Call, id answer.ID, r Rejection) (A
 			return err
 		}
 		tx.Record(postgres.Event{Detail: map[string]any{"revision": r.Revision, "code": r.Code}})
-		return tx.TellAuthor(ctx, s.Proposal, "rejected", reason, 0)
+		return also(tx, s, reason)
 	})
 }
 

@@ -38,7 +38,8 @@ func (d *Desk) proposalViews(ctx context.Context, from readsPeople, actor accoun
 		views[i] = ProposalView{Scene: s, Merge: s.Merge(), Turn: s.Turn()}
 		ids = append(ids, s.Proposal.Author)
 		for _, r := range s.Revisions {
-			ids = append(ids, r.Author)
+			ids = append(ids, r.Author, r.Editor)
+			ids = append(ids, r.CoAuthors...)
 		}
 		for _, r := range s.Reviews {
 			ids = append(ids, r.Reviewer)
@@ -92,17 +93,23 @@ func (d *Desk) judge(v *ProposalView, actor account.Actor) {
 var actionOf = map[authz.Permission]answer.Action{
 	authz.Revise: answer.Revise, authz.Withdraw: answer.Withdraw, authz.Comment: answer.Comment, authz.Approve: answer.Approve,
 	authz.RequestChanges: answer.RequestChanges, authz.Reject: answer.Reject, authz.Publish: answer.Publish, authz.Reopen: answer.Reopen,
+	authz.Edit: answer.Edit, authz.PublishPart: answer.PublishPart, authz.MarkSpam: answer.Reject, authz.Undo: answer.Undo,
 }
 
 // sensible leaves out what the rules would refuse whatever the caller does.
 func (d *Desk) sensible(v *ProposalView, permission authz.Permission, actor account.Actor) bool {
 	switch permission {
 	case authz.Revise:
-		return (v.Proposal.State != answer.Rejected || !v.Proposal.Reopened) && v.Question.ArchivedAt == nil && v.Guide.ArchivedAt == nil
-	case authz.Approve, authz.RequestChanges, authz.Reject:
+		return (v.Proposal.State != answer.Rejected || !v.Proposal.Reopened && !v.Hidden()) && v.Question.ArchivedAt == nil && v.Guide.ArchivedAt == nil
+	case authz.Approve, authz.RequestChanges, authz.Reject, authz.MarkSpam:
 		return !v.Barred(actor.Person)
 	case authz.Publish:
 		return !v.Barred(actor.Person) && len(v.Missing) == 0
+	case authz.Edit, authz.PublishPart:
+		return !v.Barred(actor.Person) && v.Merge.State != answer.BaseConflict && v.Question.ArchivedAt == nil && v.Guide.ArchivedAt == nil
+	case authz.Undo:
+		last, possible := v.Undoable()
+		return possible && !v.Barred(actor.Person) && last.MayUndo(actor.Person, d.store.Now()) && (last.Version == 0 || last.Version > 1 && last.Version == v.Question.Current)
 	}
 	return true
 }

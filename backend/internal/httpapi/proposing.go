@@ -169,6 +169,9 @@ var noticeTexts = map[string]string{
 	"changes_requested": " asked for changes to your proposal", "published": " published your proposal", "rejected": " rejected your proposal", "reopened": " reopened your proposal",
 	"superseded": "Your proposal is what is published now, so it was closed", "base_moved": "A new version was published of an answer for which you have an open proposal",
 	"commented": " commented on your proposal", "replied": " answered in a discussion that you take part in",
+	"published_edited": " published your proposal with small edits", "edited": " edited a proposal; another moderator has to look at it",
+	"part_published": " published a part of your proposal and sent the rest back", "undone": " took the last decision on your proposal back",
+	"restricted": " stopped you from proposing in this guide for now", "restriction_lifted": " lets you propose in this guide again",
 	"reverted": " published an earlier version over one that you proposed",
 }
 

@@ -1,7 +1,6 @@
 package httpapi
 
 import (
-	"encoding/hex"
 	"net/http"
 	"strconv"
 	"strings"
@@ -74,11 +73,11 @@ func (s *server) readRevision(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	r, author, err := s.Desk.Revision(c.Request().Context(), actor(c), id, n)
+	r, people, err := s.Desk.Revision(c.Request().Context(), actor(c), id, n)
 	if err != nil {
 		return err
 	}
-	return private(c, "", revisionJSON{revisionSummaryOf(r, author), r.Content.Guidance, r.Content.Body, markup.HTML(r.Content.Guidance), markup.HTML(r.Content.Body), r.Content.Hash().String()})
+	return private(c, "", revisionJSON{revisionSummaryOf(r, people), r.Content.Guidance, r.Content.Body, markup.HTML(r.Content.Guidance), markup.HTML(r.Content.Body), r.Content.Hash().String()})
 }
 
 func readSide(c echo.Context, name, absent string) (editorial.Side, error) {
@@ -184,12 +183,13 @@ func conflictsOf(field string, m prose.Merged) []conflictJSON {
 
 func (s *server) review(c echo.Context) error {
 	var in struct {
-		Revision int    `json:"revision"`
-		Verdict  string `json:"verdict"`
-		Note     string `json:"note"`
+		Revision  int      `json:"revision"`
+		Verdict   string   `json:"verdict"`
+		Note      string   `json:"note"`
+		Checklist []string `json:"checklist"`
 	}
 	return s.onProposal(c, &in, func(call editorial.Call, id uuid.UUID, saw int64) (editorial.Answer, error) {
-		v := editorial.Verdict{Saw: saw, Revision: in.Revision, Verdict: answer.Verdict(in.Verdict), Note: in.Note}
+		v := editorial.Verdict{Saw: saw, Revision: in.Revision, Verdict: answer.Verdict(in.Verdict), Note: in.Note, Checklist: in.Checklist}
 		if !v.Verdict.Valid() {
 			return editorial.Answer{}, fault.InvalidField("verdict", "unknown", "A verdict is approve, request_changes or comment.")
 		}
@@ -209,11 +209,10 @@ func (s *server) publish(c echo.Context) error {
 		}
 		sight := answer.Sight{RowVersion: saw, Revision: in.Revision, Onto: *in.OntoVersion}
 		if in.TextSHA256 != nil {
-			sum, err := hex.DecodeString(*in.TextSHA256)
-			if err != nil || len(sum) != len(answer.Hash{}) {
-				return editorial.Answer{}, fault.InvalidField("text_sha256", "form", "A hash has 64 hexadecimal digits.")
+			hash, err := readHash("text_sha256", *in.TextSHA256)
+			if err != nil {
+				return editorial.Answer{}, err
 			}
-			hash := answer.Hash(sum)
 			sight.Text = &hash
 		}
 		return s.Desk.Publish(c.Request().Context(), call, id, sight)
@@ -258,23 +257,4 @@ func (s *server) revert(c echo.Context) error {
 	}
 	a, err := s.Desk.Revert(c.Request().Context(), call, c.Param("guide"), c.Param("question"), n, saw, in.Reason)
 	return reply(c, a, err)
-}
-
-func (s *server) listRejectReasons(c echo.Context) error {
-	reasons, err := s.Desk.RejectReasons(c.Request().Context())
-	if err != nil {
-		return err
-	}
-	type reason struct {
-		Code   string `json:"code"`
-		Label  string `json:"label"`
-		Advice string `json:"advice"`
-	}
-	out := struct {
-		Items []reason `json:"items"`
-	}{[]reason{}}
-	for _, r := range reasons {
-		out.Items = append(out.Items, reason(r))
-	}
-	return show(c, "", out)
 }

@@ -80,3 +80,5 @@ func publishing(revision, onto int) map[string]any {
 func verdict(kind, note string) map[string]any {
 	return map[string]any{"revision": 1, "verdict": kind, "note": note}
 }
+
+func itoa(n int) string { return fmt.Sprint(n) }

@@ -110,10 +110,12 @@ type decisionJSON struct {
 	Code      string   `json:"code,omitempty"`
 	CodeLabel string   `json:"code_label,omitempty"`
 	Version   int      `json:"version,omitempty"`
+	Checklist []string `json:"checklist,omitempty"`
+	Undone    bool     `json:"undone,omitempty"`
 }
 
 func decisionOf(d answer.Decision, people editorial.People, labels map[string]string) decisionJSON {
-	return decisionJSON{string(d.Kind), refIn(people, d.By), instant(d.CreatedAt), d.Revision, d.Reason, d.Code, labels[d.Code], d.Version}
+	return decisionJSON{string(d.Kind), refIn(people, d.By), instant(d.CreatedAt), d.Revision, d.Reason, d.Code, labels[d.Code], d.Version, d.Checklist, false}
 }
 
 type missingJSON struct {
@@ -200,6 +202,7 @@ type proposalSummary struct {
 	Turn        turnJSON        `json:"turn"`
 	Size        sizeJSON        `json:"size"`
 	Publishable publishableJSON `json:"publishable"`
+	SameAs      int             `json:"same_as_version,omitempty"`
 }
 
 func proposalSummaryOf(v editorial.ProposalView) proposalSummary {
@@ -208,7 +211,7 @@ func proposalSummaryOf(v editorial.ProposalView) proposalSummary {
 		ID: v.Proposal.ID, Question: placeOf(v.Guide, v.Question), Author: refOf(v.People[v.Proposal.Author]), State: string(v.Proposal.State),
 		Summary: latest.Summary, Revision: latest.Number, SubmittedAt: instant(v.Proposal.CreatedAt), ChangedAt: instant(v.Proposal.ChangedAt),
 		Base: baseJSON{string(v.Merge.State), latest.Base, v.Question.Current}, Turn: turnOf(v),
-		Size: sizeJSON{Added: latest.Added, Removed: latest.Removed}, Publishable: publishableJSON{len(v.Missing) == 0, missingOf(v.Missing)},
+		Size: sizeJSON{Added: latest.Added, Removed: latest.Removed}, Publishable: publishableJSON{len(v.Missing) == 0, missingOf(v.Missing)}, SameAs: v.SameAs,
 	}
 }
 
@@ -227,15 +230,17 @@ func proposalItemOf(v editorial.ProposalView) proposalItem {
 }
 
 type revisionSummary struct {
-	Number      int     `json:"number"`
-	BaseVersion int     `json:"base_version"`
-	Summary     string  `json:"summary"`
-	Author      refJSON `json:"author"`
-	SubmittedAt instant `json:"submitted_at"`
+	Number      int       `json:"number"`
+	BaseVersion int       `json:"base_version"`
+	Summary     string    `json:"summary"`
+	Author      refJSON   `json:"author"`
+	SubmittedAt instant   `json:"submitted_at"`
+	EditedBy    *refJSON  `json:"edited_by,omitempty"`
+	CoAuthors   []refJSON `json:"co_authors,omitempty"`
 }
 
-func revisionSummaryOf(r answer.Revision, author account.Ref) revisionSummary {
-	return revisionSummary{r.Number, r.Base, r.Summary, refOf(author), instant(r.CreatedAt)}
+func revisionSummaryOf(r answer.Revision, people editorial.People) revisionSummary {
+	return revisionSummary{r.Number, r.Base, r.Summary, refOf(people[r.Author]), instant(r.CreatedAt), refIn(people, r.Editor), refsOf(people, r.CoAuthors)}
 }
 
 type revisionJSON struct {
@@ -268,7 +273,7 @@ type proposalJSON struct {
 func proposalOf(v editorial.ProposalView) proposalJSON {
 	p := proposalJSON{proposalSummary: proposalSummaryOf(v), Reviews: []reviewJSON{}, Decisions: []decisionJSON{}, Can: canOf(v.Can)}
 	for _, r := range v.Revisions {
-		p.Revisions = append(p.Revisions, revisionSummaryOf(r, v.People[r.Author]))
+		p.Revisions = append(p.Revisions, revisionSummaryOf(r, v.People))
 	}
 	for _, r := range v.Reviews {
 		review := reviewJSON{r.Revision, refOf(v.People[r.Reviewer]), string(r.Verdict), r.Note, instant(r.CreatedAt), 0, v.Lapsed(r)}
@@ -278,7 +283,9 @@ func proposalOf(v editorial.ProposalView) proposalJSON {
 		p.Reviews = append(p.Reviews, review)
 	}
 	for _, d := range v.Decisions {
-		p.Decisions = append(p.Decisions, decisionOf(d, v.People, v.Reasons))
+		decision := decisionOf(d, v.People, v.Reasons)
+		decision.Undone = v.Undone(d)
+		p.Decisions = append(p.Decisions, decision)
 	}
 	return p
 }

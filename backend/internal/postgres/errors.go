@@ -45,6 +45,13 @@ var byConstraint = map[string]*fault.Fault{
 	"remark_number_follows":      answer.ErrChangedMeanwhile,
 	"remark_turns_thread":        answer.ErrChangedMeanwhile,
 	"remark_applied_once":        answer.ErrChangedMeanwhile,
+	"decision_undone_once":       answer.ErrAlreadyDecided,
+	"decision_undone_last":       answer.ErrAlreadyDecided,
+	"decision_undone_in_time":    answer.ErrWrongState,
+	"decision_undone_by_another": answer.ErrSelfApproval,
+	"revision_edited_by_another": answer.ErrSelfApproval,
+	"proposal_not_restricted":    answer.ErrRestricted,
+	"reject_reason_pkey":         fault.InvalidField("code", "taken", "There is a reason with this code already."),
 }
 
 // translate turns what PostgreSQL or the driver says into the domain's words.

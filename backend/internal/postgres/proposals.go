@@ -192,13 +192,6 @@ func (tx *Tx) Supersede(ctx context.Context, question answer.ID, published answe
 	return closed, nil
 }
 
-// RejectReasons reads the codes that a rejection may carry, in their order.
-func (r reader) RejectReasons(ctx context.Context) ([]answer.RejectReason, error) {
-	var out []answer.RejectReason
-	err := r.with(ctx).Raw("SELECT code, label, advice FROM reject_reason ORDER BY position").Scan(&out).Error
-	return out, translate(err)
-}
-
 // OpenText reports whether an open proposal on a question has this text as its latest revision.
 func (r reader) OpenText(ctx context.Context, question answer.ID, text answer.Content) (bool, error) {
 	hash := text.Hash()

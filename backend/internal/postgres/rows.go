@@ -1,6 +1,7 @@
 package postgres
 
 import (
+	"encoding/json"
 	"time"
 
 	"github.com/google/uuid"
@@ -123,6 +124,7 @@ type revisionRow struct {
 	TextHash     []byte
 	WordHash     []byte
 	AuthorID     uuid.UUID
+	EditedBy     *uuid.UUID
 	WordsAdded   int
 	WordsRemoved int
 	CreatedAt    time.Time
@@ -132,13 +134,14 @@ func (revisionRow) TableName() string { return "revision" }
 
 func (r revisionRow) revision() answer.Revision {
 	return answer.Revision{ID: r.ID, ProposalID: r.ProposalID, Number: r.Number, Base: r.BaseVersion, Content: answer.Content{Guidance: r.Guidance, Body: r.Body},
-		Summary: r.Summary, Author: r.AuthorID, Added: r.WordsAdded, Removed: r.WordsRemoved, CreatedAt: r.CreatedAt.UTC()}
+		Summary: r.Summary, Author: r.AuthorID, Editor: orZero(r.EditedBy), Added: r.WordsAdded, Removed: r.WordsRemoved, CreatedAt: r.CreatedAt.UTC()}
 }
 
 func revisionRowOf(r answer.Revision) revisionRow {
 	text, words := r.Content.Hash(), r.Content.WordHash()
 	return revisionRow{ID: r.ID, ProposalID: r.ProposalID, Number: r.Number, BaseVersion: r.Base, Guidance: r.Content.Guidance, Body: r.Content.Body,
-		Summary: r.Summary, TextHash: text[:], WordHash: words[:], AuthorID: r.Author, WordsAdded: r.Added, WordsRemoved: r.Removed, CreatedAt: r.CreatedAt}
+		Summary: r.Summary, TextHash: text[:], WordHash: words[:], AuthorID: r.Author, EditedBy: orNull(r.Editor),
+		WordsAdded: r.Added, WordsRemoved: r.Removed, CreatedAt: r.CreatedAt}
 }
 
 type coAuthorRow struct {
@@ -179,19 +182,26 @@ type decisionRow struct {
 	Reason     string
 	Code       *string
 	Version    *int
+	Undoes     *int64
+	Checklist  string
 	CreatedAt  time.Time
 }
 
 func (decisionRow) TableName() string { return "decision" }
 
 func (r decisionRow) decision() answer.Decision {
+	var checklist []string
+	_ = json.Unmarshal([]byte(r.Checklist), &checklist) // only decisionRowOf writes it
 	return answer.Decision{ID: r.ID, ProposalID: r.ProposalID, Ordinal: r.Ordinal, Kind: answer.DecisionKind(r.Kind), By: orZero(r.ByID), Revision: r.Revision,
-		Reason: r.Reason, Code: orZero(r.Code), Version: orZero(r.Version), CreatedAt: r.CreatedAt.UTC()}
+		Reason: r.Reason, Code: orZero(r.Code), Version: orZero(r.Version),
+		Undoes: orZero(r.Undoes), Checklist: checklist, CreatedAt: r.CreatedAt.UTC()}
 }
 
 func decisionRowOf(d answer.Decision) decisionRow {
+	checklist, _ := json.Marshal(append([]string{}, d.Checklist...)) // texts cannot fail
 	return decisionRow{ID: d.ID, ProposalID: d.ProposalID, Ordinal: d.Ordinal, Kind: string(d.Kind), ByID: orNull(d.By), Revision: d.Revision,
-		Reason: d.Reason, Code: orNull(d.Code), Version: orNull(d.Version), CreatedAt: d.CreatedAt}
+		Reason: d.Reason, Code: orNull(d.Code), Version: orNull(d.Version),
+		Undoes: orNull(d.Undoes), Checklist: string(checklist), CreatedAt: d.CreatedAt}
 }
 
 type draftRow struct {

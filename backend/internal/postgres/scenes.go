@@ -35,17 +35,21 @@ func (r reader) Scenes(ctx context.Context, ids []answer.ID) ([]answer.Scene, er
 		Proposal proposalRow `gorm:"embedded;embeddedPrefix:proposal_"`
 
 		AuthorIsService bool
+		SameAs          int
 	}
 	in := uuidArray(ids)
 	if err := r.with(ctx).Raw(`SELECT `+guideColumns+`, `+questionColumns+`, p.id AS proposal_id, p.question_id AS proposal_question_id, p.guide_id AS proposal_guide_id,
 		p.author_id AS proposal_author_id, p.state AS proposal_state, p.revision AS proposal_revision, p.reopened AS proposal_reopened,
-		p.row_version AS proposal_row_version, p.created_at AS proposal_created_at, p.changed_at AS proposal_changed_at, n.service AS author_is_service
+		p.row_version AS proposal_row_version, p.created_at AS proposal_created_at, p.changed_at AS proposal_changed_at, n.service AS author_is_service,
+		coalesce((SELECT max(v.number) FROM revision r JOIN version v ON v.question_id = p.question_id AND v.text_hash = r.text_hash
+			WHERE r.proposal_id = p.id AND r.number = p.revision AND v.proposal_id IS DISTINCT FROM p.id), 0) AS same_as
 		FROM proposal p JOIN person n ON n.id = p.author_id JOIN question q ON q.id = p.question_id JOIN guide g ON g.id = q.guide_id WHERE p.id = ANY (?::uuid[])`, in).Scan(&heads).Error; err != nil {
 		return nil, translate(err)
 	}
 	scenes := make(map[answer.ID]*answer.Scene, len(heads))
 	for _, h := range heads {
-		scenes[h.Proposal.ID] = &answer.Scene{Guide: h.Guide.guide(), Question: h.Question.question(), Proposal: h.Proposal.proposal(), AuthorIsService: h.AuthorIsService}
+		scenes[h.Proposal.ID] = &answer.Scene{Guide: h.Guide.guide(), Question: h.Question.question(), Proposal: h.Proposal.proposal(),
+			SameAs: h.SameAs, AuthorIsService: h.AuthorIsService}
 	}
 	for _, fill := range []func(context.Context, string, map[answer.ID]*answer.Scene) error{
 		r.fillRevisions, r.fillTexts, r.fillReviews, r.fillDecisions, r.fillThreads,
@@ -68,7 +72,7 @@ func (r reader) fillRevisions(ctx context.Context, in string, scenes map[answer.
 		Row       revisionRow `gorm:"embedded"`
 		CoAuthors string
 	}
-	err := r.with(ctx).Raw(`SELECT r.id, r.proposal_id, r.number, r.base_version, r.summary, r.text_hash, r.word_hash, r.author_id, r.words_added, r.words_removed, r.created_at,
+	err := r.with(ctx).Raw(`SELECT r.id, r.proposal_id, r.number, r.base_version, r.summary, r.text_hash, r.word_hash, r.author_id, r.edited_by, r.words_added, r.words_removed, r.created_at,
 		CASE WHEN r.number = p.revision THEN r.guidance ELSE '' END AS guidance, CASE WHEN r.number = p.revision THEN r.body ELSE '' END AS body,
 		(SELECT coalesce(string_agg(c.person_id::text, ','), '') FROM revision_co_author c WHERE c.proposal_id = r.proposal_id AND c.revision = r.number) AS co_authors
 		FROM revision r JOIN proposal p ON p.id = r.proposal_id WHERE r.proposal_id = ANY (?::uuid[]) ORDER BY r.proposal_id, r.number`, in).Scan(&rows).Error

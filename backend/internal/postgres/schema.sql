@@ -6,6 +6,46 @@ CREATE SEQUENCE movement;
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION public.decision_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE taken decision; author uuid;
+BEGIN
+  SELECT author_id INTO author FROM proposal WHERE id = NEW.proposal_id FOR UPDATE;
+  IF NEW.kind = 'publish' AND EXISTS (SELECT 1 FROM decision d WHERE d.proposal_id = NEW.proposal_id AND d.kind = 'publish'
+    AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.proposal_id = d.proposal_id AND u.undoes = d.ordinal)) THEN
+    RAISE EXCEPTION 'published already' USING ERRCODE = 'unique_violation', CONSTRAINT = 'decision_published_once';
+  END IF;
+  IF NEW.kind = 'undo' THEN
+    SELECT * INTO taken FROM decision d WHERE d.proposal_id = NEW.proposal_id ORDER BY d.ordinal DESC LIMIT 1;
+    IF taken.ordinal IS DISTINCT FROM NEW.undoes OR taken.kind NOT IN ('publish', 'publish_part', 'reject', 'request_changes')
+      OR (taken.version IS NULL) <> (NEW.version IS NULL) THEN
+      RAISE EXCEPTION 'not the last decision, or not one to undo' USING ERRCODE = 'check_violation', CONSTRAINT = 'decision_undone_last';
+    END IF;
+    IF author = NEW.by_id THEN
+      RAISE EXCEPTION 'undone by who wrote it' USING ERRCODE = 'check_violation', CONSTRAINT = 'decision_undone_by_another';
+    END IF;
+    IF (taken.by_id = NEW.by_id) <> (NEW.created_at - taken.created_at <= interval '10 minutes') THEN
+      RAISE EXCEPTION 'not the time of this person' USING ERRCODE = 'check_violation', CONSTRAINT = 'decision_undone_in_time';
+    END IF;
+  END IF;
+  RETURN NEW;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.proposal_allowed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT 1 FROM restriction r WHERE r.guide_id = NEW.guide_id AND r.person_id = NEW.author_id AND r.lifted_at IS NULL) THEN
+    RAISE EXCEPTION 'may propose nothing in this guide' USING ERRCODE = 'check_violation', CONSTRAINT = 'proposal_not_restricted';
+  END IF;
+  RETURN NEW;
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_rewrite()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -138,16 +178,22 @@ CREATE TABLE decision (
   code text,
   version integer,
   created_at timestamp with time zone NOT NULL,
+  undoes bigint,
+  checklist jsonb NOT NULL DEFAULT '[]'::jsonb,
   CONSTRAINT decision_pkey PRIMARY KEY (id),
   CONSTRAINT decision_taken_once UNIQUE (proposal_id, ordinal),
+  CONSTRAINT decision_undone_once UNIQUE (proposal_id, undoes),
   CONSTRAINT decision_by_somebody CHECK (((by_id IS NOT NULL) OR (kind = 'supersede'::text))),
-  CONSTRAINT decision_kind_known CHECK ((kind = ANY (ARRAY['publish'::text, 'reject'::text, 'request_changes'::text, 'withdraw'::text, 'reopen'::text, 'supersede'::text]))),
+  CONSTRAINT decision_checklist CHECK (((jsonb_typeof(checklist) = 'array'::text) AND (jsonb_array_length(checklist) <= 20) AND ((jsonb_array_length(checklist) = 0) OR (kind = ANY (ARRAY['request_changes'::text, 'publish_part'::text]))))),
+  CONSTRAINT decision_kind_known CHECK ((kind = ANY (ARRAY['publish'::text, 'publish_part'::text, 'reject'::text, 'request_changes'::text, 'withdraw'::text, 'reopen'::text, 'supersede'::text, 'undo'::text]))),
+  CONSTRAINT decision_undoes_one CHECK (((kind = 'undo'::text) = (undoes IS NOT NULL))),
   CONSTRAINT decision_with_code CHECK (((kind = 'reject'::text) = (code IS NOT NULL))),
-  CONSTRAINT decision_with_reason CHECK (((kind <> ALL (ARRAY['reject'::text, 'request_changes'::text])) OR (length(reason) >= 10))),
-  CONSTRAINT decision_with_version CHECK (((kind = 'publish'::text) = (version IS NOT NULL))),
+  CONSTRAINT decision_with_reason CHECK (((kind <> ALL (ARRAY['reject'::text, 'request_changes'::text, 'publish_part'::text, 'undo'::text])) OR (length(reason) >= 10))),
+  CONSTRAINT decision_with_version CHECK (((kind = 'undo'::text) OR ((kind = ANY (ARRAY['publish'::text, 'publish_part'::text])) = (version IS NOT NULL)))),
   CONSTRAINT decision_code_known FOREIGN KEY (code) REFERENCES reject_reason(code) ON DELETE RESTRICT,
   CONSTRAINT decision_of_person FOREIGN KEY (by_id) REFERENCES person(id) ON DELETE RESTRICT,
-  CONSTRAINT decision_of_proposal FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE RESTRICT
+  CONSTRAINT decision_of_proposal FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE RESTRICT,
+  CONSTRAINT decision_undoes FOREIGN KEY (proposal_id, undoes) REFERENCES decision(proposal_id, ordinal)
 );
 
 CREATE TABLE draft (
@@ -330,7 +376,11 @@ CREATE TABLE reject_reason (
   label text NOT NULL,
   advice text NOT NULL,
   "position" integer NOT NULL,
-  CONSTRAINT reject_reason_pkey PRIMARY KEY (code)
+  retired_at timestamp with time zone,
+  row_version bigint NOT NULL DEFAULT 1,
+  CONSTRAINT reject_reason_pkey PRIMARY KEY (code),
+  CONSTRAINT reject_reason_code_form CHECK (((code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(code) <= 40))),
+  CONSTRAINT reject_reason_spam_stays CHECK (((code <> 'spam'::text) OR (retired_at IS NULL)))
 );
 
 CREATE TABLE remark (
@@ -359,6 +409,28 @@ CREATE TABLE remark (
   CONSTRAINT remark_in_thread FOREIGN KEY (thread_id, proposal_id) REFERENCES thread(id, proposal_id) ON DELETE RESTRICT,
   CONSTRAINT remark_of_person FOREIGN KEY (by_id) REFERENCES person(id) ON DELETE RESTRICT,
   CONSTRAINT remark_on_revision FOREIGN KEY (proposal_id, revision) REFERENCES revision(proposal_id, number) ON DELETE RESTRICT
+);
+
+CREATE TABLE restriction (
+  id uuid NOT NULL,
+  guide_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  proposal_id uuid NOT NULL,
+  by_id uuid NOT NULL,
+  reason text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  lifted_at timestamp with time zone,
+  lifted_by uuid,
+  lifted_reason text NOT NULL DEFAULT ''::text,
+  CONSTRAINT restriction_pkey PRIMARY KEY (id),
+  CONSTRAINT restriction_by_another CHECK (((by_id <> person_id) AND (lifted_by <> person_id))),
+  CONSTRAINT restriction_lifted_with_reason CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_at IS NULL) OR (length(lifted_reason) >= 10)))),
+  CONSTRAINT restriction_with_reason CHECK ((length(reason) >= 10)),
+  CONSTRAINT restriction_by_person FOREIGN KEY (by_id) REFERENCES person(id) ON DELETE RESTRICT,
+  CONSTRAINT restriction_for_proposal FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE RESTRICT,
+  CONSTRAINT restriction_in_guide FOREIGN KEY (guide_id) REFERENCES guide(id) ON DELETE RESTRICT,
+  CONSTRAINT restriction_lifted_by_person FOREIGN KEY (lifted_by) REFERENCES person(id) ON DELETE RESTRICT,
+  CONSTRAINT restriction_of_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE RESTRICT
 );
 
 CREATE TABLE review (
@@ -391,12 +463,15 @@ CREATE TABLE revision (
   words_added integer NOT NULL,
   words_removed integer NOT NULL,
   created_at timestamp with time zone NOT NULL,
+  edited_by uuid,
   CONSTRAINT revision_pkey PRIMARY KEY (id),
   CONSTRAINT revision_number_taken UNIQUE (proposal_id, number),
   CONSTRAINT revision_body_fits CHECK (((length(body) >= 1) AND (length(body) <= 20000))),
+  CONSTRAINT revision_edited_by_another CHECK ((edited_by <> author_id)),
   CONSTRAINT revision_guidance_fits CHECK ((length(guidance) <= 5000)),
   CONSTRAINT revision_hashed CHECK ((text_hash = sha256(((convert_to(guidance, 'UTF8'::name) || '\x00'::bytea) || convert_to(body, 'UTF8'::name))))),
   CONSTRAINT revision_summary_fits CHECK (((length(summary) >= 10) AND (length(summary) <= 255))),
+  CONSTRAINT revision_edited_by_person FOREIGN KEY (edited_by) REFERENCES person(id) ON DELETE RESTRICT,
   CONSTRAINT revision_of_author FOREIGN KEY (author_id) REFERENCES person(id) ON DELETE RESTRICT,
   CONSTRAINT revision_of_proposal FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE RESTRICT
 );
@@ -517,8 +592,6 @@ CREATE INDEX audit_by_object ON public.audit USING btree (object_id, seq);
 
 CREATE INDEX audit_address_by_age ON public.audit_address USING btree (at);
 
-CREATE UNIQUE INDEX decision_published_once ON public.decision USING btree (proposal_id) WHERE (kind = 'publish'::text);
-
 CREATE INDEX draft_by_age ON public.draft USING btree (saved_at);
 
 CREATE UNIQUE INDEX guide_by_position ON public.guide USING btree ("position");
@@ -549,6 +622,10 @@ CREATE INDEX rate_by_age ON public.rate USING btree (window_start);
 
 CREATE INDEX remark_by_proposal ON public.remark USING btree (proposal_id, seq);
 
+CREATE INDEX restriction_by_proposal ON public.restriction USING btree (proposal_id);
+
+CREATE UNIQUE INDEX restriction_in_force ON public.restriction USING btree (guide_id, person_id) WHERE (lifted_at IS NULL);
+
 CREATE INDEX review_by_proposal ON public.review USING btree (proposal_id, seq);
 
 CREATE INDEX role_by_guide ON public.role_assignment USING btree (guide_id);
@@ -569,6 +646,8 @@ CREATE INDEX version_by_proposal ON public.version USING btree (proposal_id);
 
 CREATE UNIQUE INDEX version_by_seq ON public.version USING btree (seq);
 
+CREATE INDEX version_by_text ON public.version USING btree (question_id, text_hash);
+
 CREATE INDEX version_improvements ON public.version USING btree (seq) WHERE (kind <> 'import'::text);
 
 -- Triggers
@@ -585,9 +664,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.decision FOR EACH R
 
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 
+CREATE TRIGGER decision_follows BEFORE INSERT ON public.decision FOR EACH ROW EXECUTE FUNCTION decision_follows();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
 
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER proposal_allowed BEFORE INSERT ON public.proposal FOR EACH ROW EXECUTE FUNCTION proposal_allowed();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.remark FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
 
@@ -657,9 +740,11 @@ GRANT INSERT, SELECT, UPDATE ON question_reads TO redraft_app;
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON rate TO redraft_app;
 
-GRANT DELETE, INSERT, SELECT, UPDATE ON reject_reason TO redraft_app;
+GRANT INSERT, SELECT, UPDATE ON reject_reason TO redraft_app;
 
 GRANT INSERT, SELECT ON remark TO redraft_app;
+
+GRANT INSERT, SELECT, UPDATE ON restriction TO redraft_app;
 
 GRANT INSERT, SELECT ON review TO redraft_app;
 
@@ -698,6 +783,8 @@ COMMENT ON TABLE question_reads IS 'how often a question was read on a day, abou
 COMMENT ON TABLE remark IS 'what was said or done in a thread: a comment, that it was resolved or opened again, that a suggestion was applied';
 
 COMMENT ON COLUMN remark.at_row_version IS 'of the proposal when it was said: tells whether a decision came before, without a clock';
+
+COMMENT ON COLUMN revision.edited_by IS 'the moderator who made it of the revision before, by edits or by choosing changes; also a co-author when they wrote a substantial part';
 
 COMMENT ON TABLE revision_co_author IS 'who wrote a substantial part of a revision, but for its author; they may not judge it';
 

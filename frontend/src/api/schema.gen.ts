@@ -482,6 +482,139 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/proposals/{proposal}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a moderator's edits the next revision; published at once where they are no more than a typo and nothing is missing */
+        post: operations["editProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{proposal}/edits/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What edits would lead to; nothing is stored */
+        post: operations["previewEdits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{proposal}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        /** What the proposal changes of what is published, each of which can be accepted on its own */
+        get: operations["readChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{proposal}/changes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The text that some of the changes would make; nothing is stored */
+        post: operations["previewPart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{proposal}/changes/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the chosen changes as one version; the rest goes back to its author as changes requested */
+        post: operations["publishPart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{proposal}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the last decision back: for ten minutes whoever decided can, then another moderator */
+        post: operations["undoDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{proposal}/spam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject as spam, hide it, and keep its author from proposing in this guide until that is lifted */
+        post: operations["markSpam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/proposals/{proposal}/withdraw": {
         parameters: {
             query?: never;
@@ -613,7 +746,68 @@ export interface paths {
         /** The reason codes that a rejection may carry */
         get: operations["listRejectReasons"];
         put?: never;
+        /** Add a reason at the end of the list */
+        post: operations["addRejectReason"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reject-reasons/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say a reason otherwise, retire it or bring it back; what was decided keeps it */
+        patch: operations["changeRejectReason"];
+        trace?: never;
+    };
+    "/guides/{guide}/restrictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+            };
+            cookie?: never;
+        };
+        /** Who may propose nothing in this guide, newest first */
+        get: operations["listRestrictions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guides/{guide}/restrictions/{restriction}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                restriction: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody propose in this guide again */
+        post: operations["liftRestriction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -838,7 +1032,7 @@ export interface components {
             /** @description What happened, why, and what to do, in words for a person */
             detail: string;
             /** @enum {string} */
-            code: "invalid" | "not_found" | "unauthenticated" | "forbidden" | "method_not_allowed" | "unsupported_media_type" | "not_acceptable" | "too_large" | "rate_limited" | "precondition_required" | "precondition_failed" | "idempotency_mismatch" | "in_progress" | "stale_base" | "already_decided" | "self_approval" | "policy_unsatisfied" | "no_change" | "wrong_state" | "conflict" | "quota_reached" | "too_many" | "passage_gone" | "last_admin" | "timeout" | "unavailable" | "internal";
+            code: "invalid" | "not_found" | "unauthenticated" | "forbidden" | "method_not_allowed" | "unsupported_media_type" | "not_acceptable" | "too_large" | "rate_limited" | "precondition_required" | "precondition_failed" | "idempotency_mismatch" | "in_progress" | "stale_base" | "already_decided" | "self_approval" | "policy_unsatisfied" | "no_change" | "wrong_state" | "conflict" | "quota_reached" | "too_many" | "passage_gone" | "restricted" | "last_admin" | "timeout" | "unavailable" | "internal";
             request_id: string;
             fields?: {
                 /** @description Name of the field, dotted, or header:/query: and the name */
@@ -1176,6 +1370,8 @@ export interface components {
             turn: components["schemas"]["Turn"];
             size: components["schemas"]["Size"];
             publishable: components["schemas"]["Publishable"];
+            /** @description An earlier version that has the very text of the latest revision */
+            same_as_version?: number;
             decision?: components["schemas"]["Decision"];
         };
         ProposalPage: {
@@ -1196,12 +1392,18 @@ export interface components {
             turn: components["schemas"]["Turn"];
             size: components["schemas"]["Size"];
             publishable: components["schemas"]["Publishable"];
+            /** @description An earlier version that has the very text of the latest revision */
+            same_as_version?: number;
             revisions: components["schemas"]["RevisionSummary"][];
             reviews: components["schemas"]["Review"][];
             decisions: components["schemas"]["Decision"][];
             can: components["schemas"]["Can"];
         };
         RevisionSummary: {
+            /** @description The moderator who made it of the revision before, by edits or by choosing changes */
+            edited_by?: components["schemas"]["PersonRef"];
+            /** @description Who wrote a substantial part of it, but for its author */
+            co_authors?: components["schemas"]["PersonRef"][];
             number: number;
             base_version: number;
             summary: string;
@@ -1209,6 +1411,8 @@ export interface components {
             submitted_at: components["schemas"]["Time"];
         };
         Revision: {
+            edited_by?: components["schemas"]["PersonRef"];
+            co_authors?: components["schemas"]["PersonRef"][];
             number: number;
             base_version: number;
             summary: string;
@@ -1237,7 +1441,7 @@ export interface components {
         };
         Decision: {
             /** @enum {string} */
-            kind: "publish" | "reject" | "request_changes" | "withdraw" | "reopen" | "supersede";
+            kind: "publish" | "publish_part" | "reject" | "request_changes" | "withdraw" | "reopen" | "supersede" | "undo";
             by: components["schemas"]["PersonRef"] | null;
             at: components["schemas"]["Time"];
             revision?: number;
@@ -1247,6 +1451,13 @@ export interface components {
             code_label?: string;
             /** @description The version that was published */
             version?: number;
+            /** @description What the author is asked to do */
+            checklist?: string[];
+            /**
+             * @description It was taken back by a later decision
+             * @constant
+             */
+            undone?: true;
         };
         Text: {
             guidance: string;
@@ -1283,6 +1494,7 @@ export interface components {
             verdict: "approve" | "request_changes" | "comment";
             /** @description Required to request changes and to comment (10 to 5000 characters) */
             note?: string;
+            checklist?: components["schemas"]["Checklist"];
         };
         Publish: {
             revision: number;
@@ -1380,13 +1592,131 @@ export interface components {
         Settled: {
             resolved: boolean;
         };
-        RejectReasons: {
-            items: {
-                code: string;
-                label: string;
-                /** @description What the author can do */
-                advice: string;
+        /** @description What the author is asked to do, item by item; only to request changes */
+        Checklist: string[];
+        Edits: {
+            revision: number;
+            onto_version: number;
+            guidance: string;
+            body: string;
+            /** @description Of the text as the preview showed it */
+            text_sha256: components["schemas"]["Sha256"];
+            /** @description What the preview said; anything else that they would lead to is refused */
+            publishes: boolean;
+        };
+        EditsToLookAt: {
+            revision: number;
+            onto_version: number;
+            guidance: string;
+            body: string;
+        };
+        EditPreview: {
+            guidance: string;
+            body: string;
+            guidance_html: string;
+            body_html: string;
+            text_sha256: components["schemas"]["Sha256"];
+            /** @description More than a typo: their editor becomes a co-author, and another moderator has to publish them */
+            substantial: boolean;
+            /** @description Sending them publishes them at once */
+            publishes: boolean;
+            missing: components["schemas"]["Missing"][];
+            comparison: components["schemas"]["Comparison"];
+        };
+        Changes: {
+            revision: number;
+            onto_version: number;
+            /** @description Of all changes and their numbers */
+            difference_sha256: components["schemas"]["Sha256"];
+            changes: {
+                /** @description The field and a number, such as body.0 */
+                id: string;
+                blocks: components["schemas"]["DifferenceBlock"][];
             }[];
+            /** @description To publish any part */
+            missing: components["schemas"]["Missing"][];
+        };
+        Choice: {
+            revision: number;
+            onto_version: number;
+            difference_sha256: components["schemas"]["Sha256"];
+            chosen: string[];
+        };
+        PartPreview: {
+            guidance: string;
+            body: string;
+            guidance_html: string;
+            body_html: string;
+            text_sha256: components["schemas"]["Sha256"];
+            comparison: components["schemas"]["Comparison"];
+        };
+        Part: {
+            revision: number;
+            onto_version: number;
+            difference_sha256: components["schemas"]["Sha256"];
+            chosen: string[];
+            /** @description Of the text that becomes public */
+            text_sha256: components["schemas"]["Sha256"];
+            /** @description Why the rest goes back */
+            reason: string;
+            checklist?: components["schemas"]["Checklist"];
+        };
+        Undo: {
+            reason: string;
+            /** @description The version that is current; required, with text_sha256, to undo what published one */
+            onto_version?: number;
+            /** @description Of the version before */
+            text_sha256?: components["schemas"]["Sha256"];
+        };
+        Spam: {
+            revision: number;
+            reason: string;
+        };
+        RejectReason: {
+            code: string;
+            label: string;
+            /** @description What the author can do */
+            advice: string;
+            /**
+             * @description No new rejection carries it
+             * @constant
+             */
+            retired?: true;
+            etag: string;
+            can: components["schemas"]["Can"];
+        };
+        RejectReasons: {
+            items: components["schemas"]["RejectReason"][];
+            can: components["schemas"]["Can"];
+        };
+        NewRejectReason: {
+            code: string;
+            label: string;
+            advice: string;
+        };
+        RejectReasonChange: {
+            label?: string;
+            advice?: string;
+            retired?: boolean;
+        };
+        Restriction: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["PersonRef"];
+            by: components["schemas"]["PersonRef"];
+            /**
+             * Format: uuid
+             * @description The spam that it answers
+             */
+            proposal: string;
+            reason: string;
+            at: components["schemas"]["Time"];
+            /** @constant */
+            lifted?: true;
+            can: components["schemas"]["Can"];
+        };
+        Restrictions: {
+            items: components["schemas"]["Restriction"][];
         };
         MarkdownText: {
             markdown: string;
@@ -1425,7 +1755,7 @@ export interface components {
         Notice: {
             id: string;
             /** @enum {string} */
-            kind: "submitted" | "revised" | "reviewed" | "approved" | "changes_requested" | "published" | "rejected" | "reopened" | "withdrawn" | "superseded" | "base_moved" | "reverted" | "commented" | "replied";
+            kind: "submitted" | "revised" | "reviewed" | "approved" | "changes_requested" | "published" | "rejected" | "reopened" | "withdrawn" | "superseded" | "base_moved" | "reverted" | "commented" | "replied" | "published_edited" | "edited" | "part_published" | "undone" | "restricted" | "restriction_lifted";
             text: string;
             reason?: string;
             /** Format: uuid */
@@ -2479,6 +2809,215 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    editProposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Edits"];
+            };
+        };
+        responses: {
+            /** @description The proposal: published, or in review with another moderator to publish it */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewEdits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditsToLookAt"];
+            };
+        };
+        responses: {
+            /** @description The text as it would become public */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewPart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Choice"];
+            };
+        };
+        responses: {
+            /** @description The text as it would become public */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishPart: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Part"];
+            };
+        };
+        responses: {
+            /** @description The proposal, with the rest as its latest revision */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoDecision: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            /** @description The proposal, in review again */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markSpam: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Spam"];
+            };
+        };
+        responses: {
+            /** @description The proposal, rejected */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     withdraw: {
         parameters: {
             query?: never;
@@ -2699,13 +3238,130 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description In their order */
+            /** @description In their order; retired ones only for who may change them */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RejectReasons"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addRejectReason: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRejectReason"];
+            };
+        };
+        responses: {
+            /** @description The reason */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectReason"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeRejectReason: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectReasonChange"];
+            };
+        };
+        responses: {
+            /** @description The reason */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectReason"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRestrictions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those in force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restrictions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    liftRestriction: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                restriction: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description The restriction, lifted */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restriction"];
                 };
             };
             default: components["responses"]["Problem"];

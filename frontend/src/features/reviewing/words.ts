@@ -17,6 +17,8 @@ export const decisionWords: Record<Decision["kind"], string> = {
 	withdraw: "withdrew this",
 	reopen: "opened this again",
 	supersede: "closed this, because its text is now what is published",
+	publish_part: "published a part of this and sent the rest back",
+	undo: "took the last decision back",
 };
 
 export const verdictWords: Record<Review["verdict"], string> = {

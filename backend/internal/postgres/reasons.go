@@ -1,0 +1,30 @@
+package postgres
+
+import (
+	"context"
+
+	"redraft/internal/answer"
+)
+
+// RejectReasons reads the codes of rejections in their order, also those that no new one may carry.
+func (r reader) RejectReasons(ctx context.Context) ([]answer.RejectReason, error) {
+	var out []answer.RejectReason
+	err := r.with(ctx).Raw("SELECT code, label, advice, retired_at IS NOT NULL AS retired, row_version FROM reject_reason ORDER BY position, code").Scan(&out).Error
+	return out, translate(err)
+}
+
+// LockReasons lets one transaction at a time change reasons.
+func (tx *Tx) LockReasons(ctx context.Context) error {
+	return tx.with(ctx).Exec("SELECT 1 FROM reject_reason FOR UPDATE").Error
+}
+
+// AddReason adds a reason at the end of the list.
+func (tx *Tx) AddReason(ctx context.Context, r answer.RejectReason) error {
+	return tx.with(ctx).Exec("INSERT INTO reject_reason (code, label, advice, position) SELECT ?, ?, ?, 1 + coalesce(max(position), 0) FROM reject_reason", r.Code, r.Label, r.Advice).Error
+}
+
+// ChangeReason writes a locked reason as it is now.
+func (tx *Tx) ChangeReason(ctx context.Context, r answer.RejectReason) error {
+	return tx.with(ctx).Exec("UPDATE reject_reason SET label = ?, advice = ?, retired_at = CASE WHEN ? THEN coalesce(retired_at, ?::timestamptz) END, row_version = row_version + 1 WHERE code = ?",
+		r.Label, r.Advice, r.Retired, tx.Now, r.Code).Error
+}
