@@ -81,11 +81,16 @@ schema: $(POSTGRES) $(MODULES_GO) $(BIN)/devstack ## Write backend/internal/post
 	@cd backend && $(BIN)/devstack pg --test --exec -- go test -count=1 -run SchemaFile ./internal/postgres -update
 
 .PHONY: verify
-verify: test ## make test, and the slow linters of the continuous integration
-	$(call say,Go: linters and known vulnerabilities)
-	@cd backend && if [ -f tools.mod ]; then \
-		go tool -modfile=tools.mod golangci-lint run ./... && go tool -modfile=tools.mod govulncheck ./...; \
-	else echo "Skipped: there is no backend/tools.mod that names them."; fi
+verify: test ## make test, and what takes minutes: linters, and a look for known vulnerabilities
+	$(call say,Go: linters … (the first time they are built, which takes minutes))
+	@cd backend && go tool -modfile=tools.mod golangci-lint run ./...
+	$(call say,Go: known vulnerabilities)
+	@.ci/vulnerabilities
+
+.PHONY: format
+format: $(MODULES_WEB) ## Format Go (gofumpt) and the page
+	@cd backend && go tool -modfile=tools.mod gofumpt -w cmd guides internal arch_test.go
+	@cd frontend && $(NPM) run --silent format
 
 .PHONY: clean
 clean: ## Remove what was built and installed; the data in .run stays

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -120,7 +121,7 @@ func checkPort(setting, address string) error {
 		hosts = []string{"localhost", "127.0.0.1", "::1"}
 	}
 	for _, h := range hosts {
-		l, err := net.Listen("tcp", net.JoinHostPort(h, port))
+		l, err := new(net.ListenConfig).Listen(context.Background(), "tcp", net.JoinHostPort(h, port))
 		if err == nil {
 			l.Close()
 			continue

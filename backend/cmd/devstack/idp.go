@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/rand"
 	"fmt"
 	"net"
@@ -16,7 +17,7 @@ func startIdentityProvider(c *config) (stop func(), err error) {
 	if c.issuer != "" {
 		return func() {}, nil
 	}
-	listener, err := net.Listen("tcp", c.idp)
+	listener, err := new(net.ListenConfig).Listen(context.Background(), "tcp", c.idp)
 	if err != nil {
 		return nil, fmt.Errorf("cannot listen on %s: %w; set IDP_ADDR to another address", c.idp, err)
 	}

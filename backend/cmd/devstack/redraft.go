@@ -32,7 +32,7 @@ func (c config) environment() []string {
 
 // redraftCommand prepares the command; what it says goes to out.
 func (c config) redraftCommand(out io.Writer, args ...string) *exec.Cmd {
-	cmd := exec.Command(c.redraft, args...)
+	cmd := exec.Command(c.redraft, args...) //nolint:noctx // devproc ends it, first with SIGTERM
 	cmd.Env = c.environment()
 	cmd.Stdout, cmd.Stderr = out, out
 	return cmd
@@ -59,8 +59,8 @@ func (c config) logged(ctx context.Context, log *os.File, args ...string) error 
 	if err == nil || ctx.Err() != nil {
 		return err
 	}
-	// %v: the exit code of this command is not ours to pass on.
-	return fmt.Errorf("`redraft %s` failed (%v): %s", args[0], err, lastWords(log.Name()))
+	// As a text: the exit code of this command is not ours to pass on.
+	return fmt.Errorf("`redraft %s` failed (%s): %s", args[0], err.Error(), lastWords(log.Name()))
 }
 
 // openLog starts the log anew, readable to the owner only.

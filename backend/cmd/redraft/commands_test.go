@@ -69,8 +69,10 @@ func (c console) store() *postgres.Store {
 // arrive lets somebody sign in for the first time.
 func (c console) arrive(subject string, admin bool) account.ID {
 	c.t.Helper()
-	id, err := c.store().Arrive(context.Background(), postgres.Arrival{Identity: account.Identity{Issuer: "https://login.example.org", Subject: subject},
-		Name: "The " + subject, Email: subject + "@example.org", Admin: admin}, [32]byte([]byte(subject+strings.Repeat(".", 32-len(subject)))), "test")
+	id, err := c.store().Arrive(context.Background(), postgres.Arrival{
+		Identity: account.Identity{Issuer: "https://login.example.org", Subject: subject},
+		Name:     "The " + subject, Email: subject + "@example.org", Admin: admin,
+	}, [32]byte([]byte(subject+strings.Repeat(".", 32-len(subject)))), "test")
 	if err != nil {
 		c.t.Fatal(err)
 	}

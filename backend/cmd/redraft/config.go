@@ -37,12 +37,16 @@ type config struct {
 // readConfig reads and checks every setting of serve. The error names all that is wrong at once.
 func readConfig(env func(string) string) (config, error) {
 	r := &reader{env: env}
-	c := config{databaseURL: r.databaseURL(), publicURL: r.publicURL(), webDir: r.webDir(), trustedProxies: r.networks("TRUSTED_PROXIES"),
-		openProposals: r.number("OPEN_PROPOSALS", 10_000), limits: httpapi.DefaultLimits}
+	c := config{
+		databaseURL: r.databaseURL(), publicURL: r.publicURL(), webDir: r.webDir(), trustedProxies: r.networks("TRUSTED_PROXIES"),
+		openProposals: r.number("OPEN_PROPOSALS", 10_000), limits: httpapi.DefaultLimits,
+	}
 	c.limits.WritesPerMinute, c.limits.AsksPerMinute = r.number("WRITES_PER_MINUTE", 1_000_000), r.number("ASKS_PER_MINUTE", 1_000_000)
 	c.limits.PeoplePerAddress = r.number("PEOPLE_PER_ADDRESS", 1000)
-	c.provider = signin.Config{Issuer: r.issuer(), ClientID: r.text("OIDC_CLIENT_ID"), ClientSecret: r.env("OIDC_CLIENT_SECRET"),
-		Scopes: strings.Fields(r.text("OIDC_SCOPES")), GroupsClaim: r.text("OIDC_GROUPS_CLAIM")}
+	c.provider = signin.Config{
+		Issuer: r.issuer(), ClientID: r.text("OIDC_CLIENT_ID"), ClientSecret: r.env("OIDC_CLIENT_SECRET"),
+		Scopes: strings.Fields(r.text("OIDC_SCOPES")), GroupsClaim: r.text("OIDC_GROUPS_CLAIM"),
+	}
 	if c.provider.ClientID == "" {
 		r.wrong("OIDC_CLIENT_ID", "is missing; it is the name that the identity provider gave this site")
 	}
@@ -151,7 +155,7 @@ func (r *reader) number(name string, most int) int {
 // groupRoles reads "group=moderator,group2=admin,group3=moderator:guide-slug". A group's name may hold "=", not ",".
 func groupRoles(text string) ([]editorial.GroupRole, error) {
 	var out []editorial.GroupRole
-	for _, part := range strings.Split(text, ",") {
+	for part := range strings.SplitSeq(text, ",") {
 		if part = strings.TrimSpace(part); part == "" {
 			continue
 		}

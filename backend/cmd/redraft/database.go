@@ -121,8 +121,7 @@ func impatient(address string) string {
 
 // mayComeBack tells a database that is away from one that refuses us, which waiting does not help.
 func mayComeBack(err error) bool {
-	var told *pgconn.PgError
-	if errors.As(err, &told) {
+	if told, ok := errors.AsType[*pgconn.PgError](err); ok {
 		return strings.HasPrefix(told.Code, "08") || strings.HasPrefix(told.Code, "53") || strings.HasPrefix(told.Code, "57")
 	}
 	return errors.Is(err, postgres.ErrAway)
@@ -130,8 +129,7 @@ func mayComeBack(err error) bool {
 
 // explain says an error in a sentence for an operator.
 func explain(err error) string {
-	var told *pgconn.PgError
-	if errors.As(err, &told) {
+	if told, ok := errors.AsType[*pgconn.PgError](err); ok {
 		switch told.Code {
 		case "42P01", "22023": // no such table, no such role to work as
 			return "the database has no schema yet, or an old one: run `redraft migrate` first"
@@ -141,8 +139,7 @@ func explain(err error) string {
 			return "the database named in DATABASE_URL does not exist: create it first (" + told.Message + ")"
 		}
 	}
-	var f *fault.Fault
-	if errors.As(err, &f) {
+	if f, ok := errors.AsType[*fault.Fault](err); ok {
 		said := strings.Replace(err.Error(), f.Error(), f.Detail, 1)
 		if cause := errors.Unwrap(f); cause != nil {
 			said += " (" + cause.Error() + ")"

@@ -17,13 +17,16 @@ import (
 
 // person finds somebody by id, by "ISSUER SUBJECT" or by verified e-mail address.
 func person(ctx context.Context, store *postgres.Store, who string) (account.Person, error) {
-	p, err := account.Person{}, error(nil)
+	var p account.Person
+	var err error
 	issuer, subject, isIdentity := strings.Cut(strings.TrimSpace(who), " ")
-	if id, notID := uuid.Parse(who); notID == nil {
+	id, notID := uuid.Parse(who)
+	switch {
+	case notID == nil:
 		p, err = store.Person(ctx, id)
-	} else if isIdentity {
+	case isIdentity:
 		p, err = store.PersonByIdentity(ctx, account.Identity{Issuer: issuer, Subject: strings.TrimSpace(subject)})
-	} else {
+	default:
 		p, err = byEmail(ctx, store, who)
 	}
 	if errors.Is(err, postgres.ErrNotFound) {

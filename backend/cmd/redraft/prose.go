@@ -65,7 +65,7 @@ func runProse(in io.Reader, out io.Writer) error {
 			}
 		}
 		if err != nil {
-			return nil
+			return nil //nolint:nilerr // the end of the input
 		}
 	}
 }

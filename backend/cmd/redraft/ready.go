@@ -41,8 +41,10 @@ func (r *readiness) gate(next http.Handler) http.Handler {
 			return
 		}
 		id := postgres.NewID().String()
-		body, _ := json.Marshal(map[string]any{"type": "about:blank", "title": http.StatusText(http.StatusServiceUnavailable), "status": http.StatusServiceUnavailable,
-			"detail": "Redraft is starting and waits for its database. Try again in a moment.", "code": "unavailable", "request_id": id, "retry_after": 2})
+		body, _ := json.Marshal(map[string]any{
+			"type": "about:blank", "title": http.StatusText(http.StatusServiceUnavailable), "status": http.StatusServiceUnavailable,
+			"detail": "Redraft is starting and waits for its database. Try again in a moment.", "code": "unavailable", "request_id": id, "retry_after": 2,
+		})
 		h := w.Header()
 		for name, value := range map[string]string{
 			"Content-Type": "application/problem+json", "Cache-Control": "no-store", "Retry-After": "2", "X-Request-Id": id, "X-Content-Type-Options": "nosniff",

@@ -78,8 +78,10 @@ func serve(ctx context.Context, c call) error {
 
 	opsServer := &http.Server{Handler: opsHandler(store, ready, metrics), ReadHeaderTimeout: 5 * time.Second, WriteTimeout: 30 * time.Second}
 	defer opsServer.Close()
-	server := &http.Server{Handler: ready.gate(handler), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: 30 * time.Second,
-		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug)}
+	server := &http.Server{
+		Handler: ready.gate(handler), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: 30 * time.Second,
+		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug),
+	}
 	defer server.Close()
 	failed := make(chan error, 3)
 	go func() { failed <- server.Serve(listener) }()

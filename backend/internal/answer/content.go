@@ -150,8 +150,10 @@ func checkText(name, s string, least, most int) []fault.Field {
 	}
 	if i := strings.IndexFunc(s, forbidden); i >= 0 {
 		r, _ := utf8.DecodeRuneInString(s[i:])
-		return []fault.Field{{Name: name, Code: "forbidden_character",
-			Message: fmt.Sprintf("The %s holds the character %U, which cannot be kept (character %d).", name, r, utf8.RuneCountInString(s[:i])+1)}}
+		return []fault.Field{{
+			Name: name, Code: "forbidden_character",
+			Message: fmt.Sprintf("The %s holds the character %U, which cannot be kept (character %d).", name, r, utf8.RuneCountInString(s[:i])+1),
+		}}
 	}
 	switch n := utf8.RuneCountInString(s); {
 	case n == 0 && least > 0:

@@ -53,7 +53,7 @@ var negations = []string{"not", "no", "nor", "never", "none", "neither", "nothin
 func weighty(c Content) []string {
 	var list []string
 	inCode := false
-	for _, field := range strings.Fields(c.Guidance + "\n\x00\n" + c.Body) {
+	for field := range strings.FieldsSeq(c.Guidance + "\n\x00\n" + c.Body) {
 		bare := strings.ToLower(strings.TrimFunc(field, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
 		switch {
 		case field == "\x00", inCode, strings.ContainsRune(field, '`'), strings.Contains(field, "://"), strings.Contains(field, "]("), strings.Contains(field, "www."):
@@ -109,8 +109,10 @@ func (s Scene) Edit(by account.ID, saw Sight, edited, written Content) (Editing,
 	case s.Published:
 		return Editing{}, ErrNoChange
 	}
-	e := Editing{Revision: Revision{ProposalID: s.Proposal.ID, Number: latest.Number + 1, Base: s.Question.Current, Content: edited, Summary: latest.Summary,
-		Author: s.Proposal.Author, CoAuthors: slices.Clone(latest.CoAuthors), Editor: by}}
+	e := Editing{Revision: Revision{
+		ProposalID: s.Proposal.ID, Number: latest.Number + 1, Base: s.Question.Current, Content: edited, Summary: latest.Summary,
+		Author: s.Proposal.Author, CoAuthors: slices.Clone(latest.CoAuthors), Editor: by,
+	}}
 	e.Substantial = Substantial(merge.Content, edited) || latest.Editor == by && Substantial(written, edited)
 	if e.Substantial {
 		e.Revision.CoAuthors = append(e.Revision.CoAuthors, by)

@@ -10,8 +10,10 @@ import (
 
 // What is accepted is in the one form in which it is compared, hashed and published, and stays as it is when it is submitted again.
 func FuzzContent(f *testing.F) {
-	for _, text := range []string{"", "A text.", "a\r\nb\rc", " \t a \n", "e\u0301", "\u00e9", "a\x00b", "a\u0085b", "\xff", "\ufeffa", "\u2028", "\ufffe", "\U0001fffe", "a\u200db",
-		strings.Repeat("ü", MaxBody), strings.Repeat("u\u0308", MaxBody), strings.Repeat("x", MaxBody+1), "\u1e9b\u0323", "\ufb01", "\u212b", "\u3000a\u3000"} {
+	for _, text := range []string{
+		"", "A text.", "a\r\nb\rc", " \t a \n", "e\u0301", "\u00e9", "a\x00b", "a\u0085b", "\xff", "\ufeffa", "\u2028", "\ufffe", "\U0001fffe", "a\u200db",
+		strings.Repeat("ü", MaxBody), strings.Repeat("u\u0308", MaxBody), strings.Repeat("x", MaxBody+1), "\u1e9b\u0323", "\ufb01", "\u212b", "\u3000a\u3000",
+	} {
 		f.Add(text, text)
 	}
 	f.Fuzz(func(t *testing.T, guidance, body string) {

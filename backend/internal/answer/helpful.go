@@ -19,13 +19,18 @@ type VoteReason struct{ Code, Label string }
 func VoteReasons(helpful bool) []VoteReason {
 	if helpful {
 		return []VoteReason{
-			{"clear", "It is clear"}, {"concrete", "It has good examples"},
-			{"credible", "It sounds like a real person"}, {"complete", "It covers what they ask"},
+			{"clear", "It is clear"},
+			{"concrete", "It has good examples"},
+			{"credible", "It sounds like a real person"},
+			{"complete", "It covers what they ask"},
 		}
 	}
 	return []VoteReason{
-		{"wrong", "Something is wrong"}, {"outdated", "It is out of date"}, {"unclear", "It is hard to follow"},
-		{"missing", "Something is missing"}, {"long", "It is too long"},
+		{"wrong", "Something is wrong"},
+		{"outdated", "It is out of date"},
+		{"unclear", "It is hard to follow"},
+		{"missing", "Something is missing"},
+		{"long", "It is too long"},
 	}
 }
 

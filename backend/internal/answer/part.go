@@ -105,8 +105,10 @@ func (s Scene) Part(by account.ID, choice Choice) (Parting, error) {
 		return Parting{}, ErrChangedMeanwhile.Saying("Look at the text that becomes public, and confirm it with its hash.").Knowing(s.Meanwhile())
 	}
 	latest := s.Latest()
-	next := Revision{ProposalID: s.Proposal.ID, Number: latest.Number + 1, Base: s.Question.Current, Content: content, Summary: latest.Summary,
-		Author: s.Proposal.Author, CoAuthors: latest.CoAuthors, Editor: by}
+	next := Revision{
+		ProposalID: s.Proposal.ID, Number: latest.Number + 1, Base: s.Question.Current, Content: content, Summary: latest.Summary,
+		Author: s.Proposal.Author, CoAuthors: latest.CoAuthors, Editor: by,
+	}
 	after := s.With(next)
 	if _, err := after.Publish(by, Sight{RowVersion: after.Proposal.RowVersion, Revision: next.Number, Onto: choice.Onto, Text: choice.Text}); err != nil {
 		return Parting{}, err

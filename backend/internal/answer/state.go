@@ -1,5 +1,7 @@
 package answer
 
+import "slices"
+
 // State is where a proposal is in its life.
 type State string
 
@@ -21,12 +23,7 @@ func (s State) Open() bool { return s == InReview || s == ChangesRequested }
 
 // Valid reports whether s is one of the states.
 func (s State) Valid() bool {
-	for _, t := range States {
-		if s == t {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(States, s)
 }
 
 // Action is what can be done to a proposal.

@@ -35,16 +35,6 @@ func (f Field) Of(c Content) string {
 	return c.Body
 }
 
-// with is the content with another text in the field.
-func (f Field) with(c Content, text string) Content {
-	if f == InGuidance {
-		c.Guidance = text
-	} else {
-		c.Body = text
-	}
-	return c
-}
-
 // Thread is a discussion on a proposal, about one passage of a revision or about all of it.
 type Thread struct {
 	ID         ID
@@ -111,14 +101,16 @@ func (t Thread) AppliedIn(ordinal int) int {
 // Follow finds the thread's passage in the last of some texts of its field: the one of the revision on which the thread was opened,
 // and those of all later revisions in order. It is false when the passage is gone.
 func (t Thread) Follow(texts []string) (prose.Anchor, bool) {
-	at, found := t.Anchor, true
+	at := t.Anchor
 	for i := 1; i < len(texts); i++ {
 		if texts[i] == texts[i-1] {
 			continue
 		}
-		if at, found = at.Follow(texts[i-1], texts[i]); !found {
+		next, found := at.Follow(texts[i-1], texts[i])
+		if !found {
 			return t.Anchor, false
 		}
+		at = next
 	}
 	return at, true
 }

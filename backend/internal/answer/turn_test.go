@@ -27,8 +27,10 @@ func (s *Scene) hear(all ...spoken) {
 		}
 		t := &s.Threads[x.thread]
 		seq := int64(len(s.remarks()) + 1)
-		t.Remarks = append(t.Remarks, Remark{Ordinal: len(t.Remarks) + 1, Seq: seq, Kind: x.kind, By: x.by, Moderator: x.by == mo || x.by == max || x.by == robot, Service: x.by == robot,
-			Revision: s.Proposal.Revision, RowVersion: s.Proposal.RowVersion, CreatedAt: start.Add(time.Duration(seq) * 24 * time.Hour)})
+		t.Remarks = append(t.Remarks, Remark{
+			Ordinal: len(t.Remarks) + 1, Seq: seq, Kind: x.kind, By: x.by, Moderator: x.by == mo || x.by == max || x.by == robot, Service: x.by == robot,
+			Revision: s.Proposal.Revision, RowVersion: s.Proposal.RowVersion, CreatedAt: start.Add(time.Duration(seq) * 24 * time.Hour),
+		})
 	}
 }
 

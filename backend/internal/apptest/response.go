@@ -40,7 +40,7 @@ func (r Response) Value(path string) any {
 	if err := json.NewDecoder(bytes.NewReader(r.Body)).Decode(&v); err != nil {
 		return nil
 	}
-	for _, part := range strings.Split(path, ".") {
+	for part := range strings.SplitSeq(path, ".") {
 		switch at := v.(type) {
 		case map[string]any:
 			v = at[part]

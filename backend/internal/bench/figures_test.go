@@ -115,8 +115,10 @@ func (r *recorder) take() []statement {
 func benchGuide() guidefile.Guide {
 	g := guidefile.Guide{Slug: "bench", Title: "Bench", Introduction: "To measure."}
 	for i := range questions {
-		g.Questions = append(g.Questions, guidefile.Question{Slug: "q-" + strconv.Itoa(i), Prompt: "Question number " + strconv.Itoa(i) + " of the bench?",
-			Guidance: "They want to see how you think about it.", Answer: strings.Repeat("I begin with the end in mind, and then I work backwards from it. ", 12)})
+		g.Questions = append(g.Questions, guidefile.Question{
+			Slug: "q-" + strconv.Itoa(i), Prompt: "Question number " + strconv.Itoa(i) + " of the bench?",
+			Guidance: "They want to see how you think about it.", Answer: strings.Repeat("I begin with the end in mind, and then I work backwards from it. ", 12),
+		})
 	}
 	return g
 }

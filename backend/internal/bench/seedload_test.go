@@ -40,7 +40,7 @@ var fill = []string{
 
 // TestSeedLoad prints how fast the calls of the core loop are on a large site beside a small one. It runs when REDRAFT_SEED_LOAD is
 // set, for it takes minutes.
-func TestSeedLoad(t *testing.T) {
+func TestSeedLoad(t *testing.T) { //nolint:paralleltest // nothing else runs while it measures
 	if os.Getenv("REDRAFT_SEED_LOAD") == "" {
 		t.Skip("make seed-load runs this")
 	}

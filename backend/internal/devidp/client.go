@@ -35,7 +35,8 @@ func (c client) ClockSkew() time.Duration            { return 0 }
 // IDTokenUserinfoClaimsAssertion puts name, e-mail and groups into the ID token as well as into userinfo.
 func (c client) IDTokenUserinfoClaimsAssertion() bool { return true }
 
-func (c client) RestrictAdditionalIdTokenScopes() func([]string) []string     { return unrestricted }
+func (c client) RestrictAdditionalIdTokenScopes() func([]string) []string { return unrestricted }
+
 func (c client) RestrictAdditionalAccessTokenScopes() func([]string) []string { return unrestricted }
 
 func unrestricted(scopes []string) []string { return scopes }

@@ -38,7 +38,7 @@ var forTests = sync.OnceValues(func() (string, error) {
 })
 
 // inUse keeps the lock that says that this process uses the shared server. It is released by the end of the process.
-var inUse *os.File
+var inUse *os.File //nolint:unused // held, not read: when it is collected the lock is gone
 
 // shareServer returns the address of the shared server, and starts it when there is none.
 func shareServer(dir sharedDir) (string, error) {

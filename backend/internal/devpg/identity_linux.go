@@ -51,7 +51,7 @@ func chooseIdentity(ctx context.Context, bin binaries, dir string) (identity, er
 		}
 		refusals = errors.Join(refusals, err)
 	}
-	return identity{}, fmt.Errorf("PostgreSQL does not run as root, and this machine lets root become nobody else: use an ordinary account, or set DATABASE_URL (%v)", refusals)
+	return identity{}, fmt.Errorf("PostgreSQL does not run as root, and this machine lets root become nobody else: use an ordinary account, or set DATABASE_URL (%w)", refusals)
 }
 
 func inNamespace(gid int) identity {

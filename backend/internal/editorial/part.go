@@ -86,8 +86,10 @@ func (d *Desk) PublishPart(ctx context.Context, c Call, id answer.ID, choice ans
 			return err
 		}
 		tx.Record(postgres.Event{Detail: map[string]any{"revision": parting.Part.Number, "rest": parting.Rest.Number, "version": version.Number, "chosen": choice.Chosen}})
-		if err := tx.Decide(ctx, rest.Proposal, answer.ChangesRequested, answer.Decision{Kind: answer.DecidedPublishPart, By: c.Actor.Person,
-			Revision: parting.Part.Number, Reason: request.Reason, Checklist: request.Checklist, Version: version.Number}); err != nil {
+		if err := tx.Decide(ctx, rest.Proposal, answer.ChangesRequested, answer.Decision{
+			Kind: answer.DecidedPublishPart, By: c.Actor.Person,
+			Revision: parting.Part.Number, Reason: request.Reason, Checklist: request.Checklist, Version: version.Number,
+		}); err != nil {
 			return err
 		}
 		return tx.TellAuthor(ctx, s.Proposal, "part_published", request.Reason, version.Number)

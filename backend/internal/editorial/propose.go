@@ -90,8 +90,10 @@ func (d *Desk) propose(ctx context.Context, tx *postgres.Tx, actor account.Actor
 	if err := tx.DeleteDraft(ctx, p.Author, p.QuestionID); err != nil {
 		return nil, err
 	}
-	tx.Record(postgres.Event{Action: string(authz.SubmitProposal), Kind: "proposal", Object: p.ID.String(), Guide: p.GuideID,
-		Detail: map[string]any{"question": p.QuestionID, "base": sub.Base, "text": sub.Content.Hash().String()}})
+	tx.Record(postgres.Event{
+		Action: string(authz.SubmitProposal), Kind: "proposal", Object: p.ID.String(), Guide: p.GuideID,
+		Detail: map[string]any{"question": p.QuestionID, "base": sub.Base, "text": sub.Content.Hash().String()},
+	})
 	if err := tx.TellModerators(ctx, p, "submitted"); err != nil {
 		return nil, err
 	}

@@ -41,11 +41,15 @@ func (d *Desk) issueVersion(ctx context.Context, tx *postgres.Tx, c Call, s answ
 	if err := tx.InsertReview(ctx, answer.Review{ID: postgres.NewID(), ProposalID: s.Proposal.ID, Revision: latest.Number, Reviewer: c.Actor.Person, Verdict: answer.Approves}); err != nil {
 		return answer.Version{}, err
 	}
-	version := answer.Version{ID: postgres.NewID(), QuestionID: s.Question.ID, Number: s.Question.Current + 1, Content: content, Kind: answer.FromProposal,
-		Summary: latest.Summary, ProposalID: s.Proposal.ID, Revision: latest.Number, Author: s.Proposal.Author, PublishedBy: c.Actor.Person}
+	version := answer.Version{
+		ID: postgres.NewID(), QuestionID: s.Question.ID, Number: s.Question.Current + 1, Content: content, Kind: answer.FromProposal,
+		Summary: latest.Summary, ProposalID: s.Proposal.ID, Revision: latest.Number, Author: s.Proposal.Author, PublishedBy: c.Actor.Person,
+	}
 	version.Added, version.Removed = size(s.Published, content)
-	tx.Record(postgres.Event{Action: string(authz.Publish), Kind: "proposal", Object: s.Proposal.ID.String(),
-		Detail: map[string]any{"question": s.Question.ID, "revision": latest.Number, "version": version.Number, "text": content.Hash().String()}})
+	tx.Record(postgres.Event{
+		Action: string(authz.Publish), Kind: "proposal", Object: s.Proposal.ID.String(),
+		Detail: map[string]any{"question": s.Question.ID, "revision": latest.Number, "version": version.Number, "text": content.Hash().String()},
+	})
 	return version, d.append(ctx, tx, s.Guide, version, s.Proposal.ID)
 }
 
@@ -127,8 +131,10 @@ func (d *Desk) Revert(ctx context.Context, c Call, guide, slug string, number in
 // restore publishes the text of an earlier version over the current one, and tells the authors of all versions that this takes back,
 // but for that of one proposal, who is told otherwise.
 func (d *Desk) restore(ctx context.Context, tx *postgres.Tx, c Call, g answer.Guide, current, restored answer.Version, reason string, but answer.ID) (answer.Version, error) {
-	v := answer.Version{ID: postgres.NewID(), QuestionID: current.QuestionID, Number: current.Number + 1, Content: restored.Content, Kind: answer.FromRevert, Summary: restored.Summary,
-		Author: restored.Author, PublishedBy: c.Actor.Person, Restores: restored.Number, Undoes: current.Number, Reason: reason}
+	v := answer.Version{
+		ID: postgres.NewID(), QuestionID: current.QuestionID, Number: current.Number + 1, Content: restored.Content, Kind: answer.FromRevert, Summary: restored.Summary,
+		Author: restored.Author, PublishedBy: c.Actor.Person, Restores: restored.Number, Undoes: current.Number, Reason: reason,
+	}
 	v.Added, v.Removed = size(current.Content, restored.Content)
 	if err := d.append(ctx, tx, g, v, but); err != nil {
 		return v, err

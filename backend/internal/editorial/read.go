@@ -3,6 +3,7 @@ package editorial
 import (
 	"context"
 	"errors"
+	"maps"
 
 	"redraft/internal/account"
 	"redraft/internal/answer"
@@ -143,9 +144,7 @@ func (d *Desk) visibleProposals(ctx context.Context, from reads, actor account.A
 		}
 	}
 	refs, err := from.Refs(ctx, distinct(ids))
-	for id, ref := range refs {
-		v.People[id] = ref
-	}
+	maps.Copy(v.People, refs)
 	return err
 }
 

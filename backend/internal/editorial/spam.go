@@ -67,7 +67,8 @@ func (d *Desk) Restrictions(ctx context.Context, actor account.Actor, slug strin
 
 func (d *Desk) restrictionView(ctx context.Context, from interface {
 	Refs(context.Context, []account.ID) (map[account.ID]account.Ref, error)
-}, actor account.Actor, r answer.Restriction) (RestrictionView, error) {
+}, actor account.Actor, r answer.Restriction,
+) (RestrictionView, error) {
 	people, err := from.Refs(ctx, distinct([]account.ID{r.Person, r.By}))
 	v := RestrictionView{Restriction: r, People: people}
 	if !r.Lifted {

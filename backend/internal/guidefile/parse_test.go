@@ -71,8 +71,10 @@ func TestMarkdownFormat(t *testing.T) {
 		t.Errorf("title %q, slug %q, introduction %q", g.Title, g.Slug, g.Introduction)
 	}
 	want := []guidefile.Question{
-		{Slug: "lamp", Prompt: "Why does the lamp turn?", Guidance: "They like lamps.", Line: 8,
-			Answer: "It turns so that ships can tell it from a star:\n\n```sh\n## not a question\n# not a title\n```"},
+		{
+			Slug: "lamp", Prompt: "Why does the lamp turn?", Guidance: "They like lamps.", Line: 8,
+			Answer: "It turns so that ships can tell it from a star:\n\n```sh\n## not a question\n# not a title\n```",
+		},
 		{Slug: "what-do-you-do-in-fog", Prompt: "What do you do in fog?", Answer: "I sound the horn.", Line: 23},
 	}
 	if got := fmt.Sprintf("%#v", g.Questions); got != fmt.Sprintf("%#v", want) {
@@ -219,7 +221,8 @@ func TestLimitsThemselvesAreAllowed(t *testing.T) {
 func TestOnlyTheFirstProblemsAreReported(t *testing.T) {
 	t.Parallel()
 	_, err := guidefile.Parse("", []byte("# T\n"+strings.Repeat("## P\n", 400)))
-	all := err.(guidefile.Errors)
+	var all guidefile.Errors
+	_ = errors.As(err, &all)
 	if len(all) != guidefile.MaxProblems || !strings.HasSuffix(all.Error(), "(no more than 50 problems are shown)") {
 		t.Errorf("%d problems: %v", len(all), all)
 	}

@@ -2,6 +2,7 @@ package guidefile_test
 
 import (
 	"bytes"
+	"errors"
 	"math/rand/v2"
 	"reflect"
 	"strings"
@@ -130,7 +131,8 @@ func FuzzParseNeverPanics(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		g, err := guidefile.Parse("fuzz", data)
 		if err != nil {
-			if len(err.(guidefile.Errors)) == 0 || len(g.Questions) != 0 {
+			var problems guidefile.Errors
+			if !errors.As(err, &problems) || len(problems) == 0 || len(g.Questions) != 0 {
 				t.Fatal("an error without a problem, or with a guide")
 			}
 			return

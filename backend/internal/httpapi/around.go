@@ -60,7 +60,7 @@ func (s *server) around(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		defer func() {
 			p := recover()
-			if p == http.ErrAbortHandler {
+			if p == http.ErrAbortHandler { //nolint:errorlint // a panic is compared as net/http compares it
 				panic(p)
 			}
 			begun := c.Response().Committed

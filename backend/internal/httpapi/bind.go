@@ -54,7 +54,7 @@ func withoutNUL(data []byte) error {
 	for d := jsontext.NewDecoder(bytes.NewReader(data)); ; {
 		token, err := d.ReadToken()
 		if err != nil {
-			return nil // the end: that it is valid was found before
+			return nil //nolint:nilerr // the end: that it is valid was found before
 		}
 		if token.Kind() == '"' && strings.ContainsRune(token.String(), 0) {
 			where := strings.ReplaceAll(strings.TrimPrefix(string(d.StackPointer()), "/"), "/", ".")
@@ -82,8 +82,7 @@ func wellFormed(next echo.HandlerFunc) echo.HandlerFunc {
 func keepable(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }
 
 func badJSON(err error) error {
-	var syntax *jsontext.SyntacticError
-	if errors.As(err, &syntax) {
+	if syntax, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
 		where := strings.ReplaceAll(strings.TrimPrefix(string(syntax.JSONPointer), "/"), "/", ".")
 		what := "is not valid JSON"
 		code := "malformed"
@@ -96,8 +95,7 @@ func badJSON(err error) error {
 		f.Fields = []fault.Field{{Name: where, Code: code, Message: f.Detail}}
 		return &f
 	}
-	var semantic *json.SemanticError
-	if errors.As(err, &semantic) {
+	if semantic, ok := errors.AsType[*json.SemanticError](err); ok {
 		where := strings.ReplaceAll(strings.TrimPrefix(string(semantic.JSONPointer), "/"), "/", ".")
 		if errors.Is(err, json.ErrUnknownName) {
 			return fault.InvalidField(where, "unknown", fmt.Sprintf("There is no field %q here.", where))
@@ -107,9 +105,10 @@ func badJSON(err error) error {
 	return errMalformed.Because(err)
 }
 
-func pathNumber(c echo.Context, name string) (int, error) {
-	n, err := strconv.Atoi(c.Param(name))
-	if err != nil || n < 1 || n > 1_000_000 || strconv.Itoa(n) != c.Param(name) {
+func pathNumber(c echo.Context) (int, error) {
+	text := c.Param("number")
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > 1_000_000 || strconv.Itoa(n) != text {
 		return 0, errNoSuchRoute
 	}
 	return n, nil
@@ -195,7 +194,7 @@ func seen(c echo.Context, ids ...uuid.UUID) (int64, error) {
 	}
 	version, err := strconv.ParseInt(parts[2], 10, 64)
 	if err != nil {
-		return -1, nil
+		return -1, nil //nolint:nilerr // a number too large to be one of ours: it cannot match either
 	}
 	for _, id := range ids {
 		if parts[1] != hex.EncodeToString(id[8:]) {

@@ -1,6 +1,7 @@
 package httpapi_test
 
 import (
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -31,7 +32,7 @@ func TestATypoIsFixedAndPublishedInOneStep(t *testing.T) {
 	t.Parallel()
 	s := apptest.New(t)
 	c, cleo, mo := dial(t, s), s.SignIn("cleo"), s.SignIn("mo")
-	p := submit(t, cleo, "I begin with teh end in mind. Then I walk backwards.\n\nA second paragraph closes it.")
+	p := submit(t, cleo, "I begin with the end in mind. Then I walk backwards.\n\nA second paragraph closes it.")
 	path := "/proposals/" + p.String("id")
 	in := edits(1, 1, "I begin with the end in mind. Then I walk backwards.\n\nA second paragraph closes it.")
 	preview := mo.Do("POST", path+"/edits/preview", edits(1, 1, in["body"].(string))).Want(t, 200)
@@ -49,7 +50,7 @@ func TestATypoIsFixedAndPublishedInOneStep(t *testing.T) {
 		delete(less, missing)
 		mo.Do("POST", path+"/edits", less, "If-Match: "+p.ETag()).WantCode(t, 422, "invalid")
 	}
-	mo.Do("POST", path+"/edits/preview", edits(1, 1, "I begin with teh end in mind. Then I walk backwards.\n\nA second paragraph closes it.")).WantCode(t, 422, "no_change")
+	mo.Do("POST", path+"/edits/preview", edits(1, 1, "I begin with the end in mind. Then I walk backwards.\n\nA second paragraph closes it.")).WantCode(t, 422, "no_change")
 	unchanged(t, c, before, "refused edits")
 
 	published := editing(t, mo, p, edits(1, 1, in["body"].(string))).Want(t, 201)
@@ -145,9 +146,7 @@ func TestAPartIsPublishedAndTheRestGoesBack(t *testing.T) {
 		"an endless checklist":   {"checklist", make([]string, 21), 422, "invalid"},
 	} {
 		in := map[string]any{}
-		for k, v := range good {
-			in[k] = v
-		}
+		maps.Copy(in, good)
 		in[x.field] = x.value
 		if r := mo.Do("POST", path+"/changes/publish", in, "If-Match: "+p.ETag()); r.Status != x.status || r.String("code") != x.code {
 			t.Errorf("%s: %d %s", name, r.Status, r.Body)

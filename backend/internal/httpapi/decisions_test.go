@@ -2,6 +2,7 @@ package httpapi_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -28,9 +29,7 @@ func TestOfFiftyDecisionsAtOnceOneSucceeds(t *testing.T) {
 	var together sync.WaitGroup
 	start := make(chan struct{})
 	for i := range answers {
-		together.Add(1)
-		go func() {
-			defer together.Done()
+		together.Go(func() {
 			<-start
 			who := callers[i%len(callers)]
 			switch i % 5 {
@@ -41,7 +40,7 @@ func TestOfFiftyDecisionsAtOnceOneSucceeds(t *testing.T) {
 			default:
 				answers[i] = who.Do("POST", "/proposals/"+id+"/publish", publishing(1, 1), "If-Match: "+tag)
 			}
-		}()
+		})
 	}
 	close(start)
 	together.Wait()
@@ -84,15 +83,13 @@ func TestFiftyPublicationsAtOnceMakeOneVersion(t *testing.T) {
 	answers := make([]apptest.Response, 50)
 	var together sync.WaitGroup
 	for i := range answers {
-		together.Add(1)
-		go func() {
-			defer together.Done()
+		together.Go(func() {
 			who := mo
 			if i%2 == 1 {
 				who = mo.At(other)
 			}
 			answers[i] = who.Do("POST", "/proposals/"+id+"/publish", publishing(1, 1), "If-Match: "+tag)
-		}()
+		})
 	}
 	together.Wait()
 	count := map[string]int{}
@@ -222,11 +219,12 @@ func TestNobodyJudgesTheirOwnWork(t *testing.T) {
 
 func refused(t testing.TB, c interface {
 	Exec(context.Context, string, ...any) (pgconn.CommandTag, error)
-}, constraint, sql string, args ...any) {
+}, constraint, sql string, args ...any,
+) {
 	t.Helper()
 	_, err := c.Exec(context.Background(), sql, args...)
-	pg, is := err.(*pgconn.PgError)
-	if !is || pg.ConstraintName != constraint {
+	var pg *pgconn.PgError
+	if !errors.As(err, &pg) || pg.ConstraintName != constraint {
 		t.Errorf("%s is not refused by %s but: %v", sql, constraint, err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/url"
+	"slices"
 	"sync"
 	"testing"
 
@@ -111,7 +112,7 @@ func (b *breaker) carry(c net.Conn) {
 			_ = c.Close()
 		}
 		if !cut || after {
-			if _, err := up.Write(append(head, rest...)); err != nil {
+			if _, err := up.Write(slices.Concat(head, rest)); err != nil {
 				return
 			}
 		}

@@ -107,7 +107,7 @@ func (s *server) mayVote(c echo.Context) (editorial.Reader, error) {
 }
 
 func (s *server) readVote(c echo.Context) error {
-	n, err := pathNumber(c, "number")
+	n, err := pathNumber(c)
 	if err != nil {
 		return err
 	}
@@ -119,7 +119,7 @@ func (s *server) readVote(c echo.Context) error {
 }
 
 func (s *server) vote(c echo.Context) error {
-	n, err := pathNumber(c, "number")
+	n, err := pathNumber(c)
 	if err != nil {
 		return err
 	}
@@ -148,7 +148,7 @@ func (s *server) vote(c echo.Context) error {
 }
 
 func (s *server) takeVoteBack(c echo.Context) error {
-	n, err := pathNumber(c, "number")
+	n, err := pathNumber(c)
 	if err != nil {
 		return err
 	}

@@ -105,15 +105,13 @@ func TestTheSameRequestTwiceAtOnceIsDoneOnce(t *testing.T) {
 	answers := make([]apptest.Response, 12)
 	var together sync.WaitGroup
 	for i := range answers {
-		together.Add(1)
-		go func() {
-			defer together.Done()
+		together.Go(func() {
 			who := cleo
 			if i%2 == 0 {
 				who = cleo.At(other)
 			}
 			answers[i] = who.Do("POST", question+"/proposals", proposal("I begin with the end in mind, and say so."), "Idempotency-Key: same")
-		}()
+		})
 	}
 	together.Wait()
 	fresh := 0

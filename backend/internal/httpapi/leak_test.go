@@ -21,7 +21,6 @@ func TestWhatIsUnpublishedIsNeverSeen(t *testing.T) {
 	}
 	cleo.Do("PUT", "/guides/alpha/questions/second/draft", text("draft, too"), "If-None-Match: *").Want(t, 200)
 	var ids []string
-	thread := ""
 	propose := func(body string) apptest.Response {
 		p := cleo.Do("POST", question+"/proposals", text(body)).Want(t, 201)
 		ids = append(ids, p.String("id"))
@@ -32,8 +31,10 @@ func TestWhatIsUnpublishedIsNeverSeen(t *testing.T) {
 	}
 	note := canary + " is what nobody else reads"
 	propose("open")
-	thread = mo.Do("POST", "/proposals/"+ids[0]+"/threads", map[string]any{"revision": 1, "text": note, "replacement": canary + " instead",
-		"passage": map[string]any{"field": "body", "quote": canary, "suffix": " open"}}).Want(t, 201).String("id")
+	thread := mo.Do("POST", "/proposals/"+ids[0]+"/threads", map[string]any{
+		"revision": 1, "text": note, "replacement": canary + " instead",
+		"passage": map[string]any{"field": "body", "quote": canary, "suffix": " open"},
+	}).Want(t, 201).String("id")
 	act(mo, propose("asked"), "/reviews", verdict("request_changes", note))
 	act(mo, propose("commented"), "/reviews", verdict("comment", note))
 	act(mo, propose("rejected"), "/reject", map[string]any{"revision": 1, "code": "style", "reason": note})

@@ -43,7 +43,7 @@ func show(c echo.Context, state string, v any) error {
 }
 
 func matches(header, etag string) bool {
-	for _, one := range strings.Split(header, ",") {
+	for one := range strings.SplitSeq(header, ",") {
 		if one = strings.TrimPrefix(strings.TrimSpace(one), "W/"); one == etag || one == "*" {
 			return true
 		}
@@ -145,8 +145,12 @@ type guideJSON struct {
 }
 
 func guideOf(v editorial.GuideView) guideJSON {
-	g := guideJSON{v.Slug, v.Title, v.Introduction, markup.HTML(v.Introduction), v.Words, []questionSummary{}, policyJSON{v.Policy.Approvals},
-		instant(v.ChangedAt), instantOf(v.ArchivedAt), canOf(v.Can)}
+	g := guideJSON{
+		v.Slug, v.Title, v.Introduction, markup.HTML(v.Introduction), v.Words,
+		[]questionSummary{},
+		policyJSON{v.Policy.Approvals},
+		instant(v.ChangedAt), instantOf(v.ArchivedAt), canOf(v.Can),
+	}
 	for _, q := range v.Questions {
 		g.Questions = append(g.Questions, questionSummary{q.Slug, q.Prompt, q.Position, q.Current, instantOf(q.PublishedAt), q.OpenProposals, q.Protection != "", instantOf(q.ArchivedAt)})
 	}
@@ -218,8 +222,10 @@ func (s *server) questionOf(c echo.Context) func(editorial.QuestionView) any {
 		if archived == nil {
 			archived = v.Guide.ArchivedAt
 		}
-		q := questionJSON{Guide: guideRef{v.Guide.Slug, v.Guide.Title}, Slug: v.Question.Slug, Prompt: v.Question.Prompt, Position: v.Place, Of: v.Of,
-			Previous: neighbour(v.Previous), Next: neighbour(v.Next), OpenProposals: v.OpenProposals, ArchivedAt: instantOf(archived), Can: canOf(v.Can)}
+		q := questionJSON{
+			Guide: guideRef{v.Guide.Slug, v.Guide.Title}, Slug: v.Question.Slug, Prompt: v.Question.Prompt, Position: v.Place, Of: v.Of,
+			Previous: neighbour(v.Previous), Next: neighbour(v.Next), OpenProposals: v.OpenProposals, ArchivedAt: instantOf(archived), Can: canOf(v.Can),
+		}
 		if v.Version != nil {
 			version := versionOf(*v.Version)
 			q.Version = &version
@@ -272,7 +278,7 @@ func (s *server) listVersions(c echo.Context) error {
 }
 
 func (s *server) readVersion(c echo.Context) error {
-	n, err := pathNumber(c, "number")
+	n, err := pathNumber(c)
 	if err != nil {
 		return err
 	}

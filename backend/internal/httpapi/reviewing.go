@@ -69,7 +69,7 @@ func (s *server) readRevision(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	n, err := pathNumber(c, "number")
+	n, err := pathNumber(c)
 	if err != nil {
 		return err
 	}
@@ -168,8 +168,10 @@ func (s *server) readMerge(c echo.Context) error {
 		BodyHTML       string         `json:"body_html"`
 		TextSHA256     string         `json:"text_sha256"`
 		Conflicts      []conflictJSON `json:"conflicts"`
-	}{string(merge.State), latest.Base, scene.Question.Current, textJSON(scene.Base), textJSON(scene.Published), textJSON(latest.Content), textJSON(merge.Content),
-		markup.HTML(merge.Content.Guidance), markup.HTML(merge.Content.Body), merge.Content.Hash().String(), conflicts})
+	}{
+		string(merge.State), latest.Base, scene.Question.Current, textJSON(scene.Base), textJSON(scene.Published), textJSON(latest.Content), textJSON(merge.Content),
+		markup.HTML(merge.Content.Guidance), markup.HTML(merge.Content.Body), merge.Content.Hash().String(), conflicts,
+	})
 }
 
 func conflictsOf(field string, m prose.Merged) []conflictJSON {
@@ -242,7 +244,7 @@ func (s *server) reopen(c echo.Context) error {
 }
 
 func (s *server) revert(c echo.Context) error {
-	n, err := pathNumber(c, "number")
+	n, err := pathNumber(c)
 	if err != nil {
 		return err
 	}

@@ -75,8 +75,10 @@ func newServer(cfg Config) *server {
 	}
 	s := &server{Config: cfg, cookies: namesFor(cfg.PublicURL), origin: http.NewCrossOriginProtection()}
 	_ = s.origin.AddTrustedOrigin(cfg.PublicURL.Scheme + "://" + cfg.PublicURL.Host) // a public URL without a host is refused at start
-	s.requests = prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "redraft_request_seconds", Help: "Time to answer, by route and status.",
-		Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 10}}, []string{"method", "route", "status"})
+	s.requests = prometheus.NewHistogramVec(prometheus.HistogramOpts{
+		Name: "redraft_request_seconds", Help: "Time to answer, by route and status.",
+		Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 10},
+	}, []string{"method", "route", "status"})
 	if cfg.Metrics != nil {
 		cfg.Metrics.MustRegister(s.requests)
 	}

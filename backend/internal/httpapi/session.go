@@ -232,8 +232,7 @@ func (s *server) signInFailed(c echo.Context, err error, back string) error {
 		view.Title, view.Detail, code = "Signing in does not work right now", "The identity provider does not answer. Reading goes on without it.", http.StatusServiceUnavailable
 		c.Response().Header().Set("Retry-After", "10")
 	}
-	var failure *signin.Failure
-	if errors.As(err, &failure) {
+	if failure, ok := errors.AsType[*signin.Failure](err); ok {
 		view.Reason = string(failure.Reason)
 	}
 	s.Log.Warn("sign-in failed", "request_id", requestID(c), "error", err)

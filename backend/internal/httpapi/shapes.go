@@ -147,8 +147,12 @@ type versionSummary struct {
 }
 
 func versionSummaryOf(v editorial.VersionView) versionSummary {
-	return versionSummary{v.Number, string(v.Kind), v.Summary, instant(v.PublishedAt), refIn(v.People, v.Author), refIn(v.People, v.PublishedBy),
-		refsOf(v.People, v.Approved), sizeJSON{Added: v.Added, Removed: v.Removed}, v.Restores, v.Undoes, v.Reason, helpfulnessOf(v.Helpful)}
+	return versionSummary{
+		v.Number, string(v.Kind), v.Summary, instant(v.PublishedAt), refIn(v.People, v.Author), refIn(v.People, v.PublishedBy),
+		refsOf(v.People, v.Approved),
+		sizeJSON{Added: v.Added, Removed: v.Removed},
+		v.Restores, v.Undoes, v.Reason, helpfulnessOf(v.Helpful),
+	}
 }
 
 type versionJSON struct {
@@ -163,8 +167,10 @@ type versionJSON struct {
 }
 
 func versionOf(v editorial.VersionView) versionJSON {
-	return versionJSON{versionSummaryOf(v), v.Content.Guidance, v.Content.Body, markup.HTML(v.Content.Guidance), markup.HTML(v.Content.Body),
-		v.Content.Hash().String(), v.Latest, canOf(v.Can)}
+	return versionJSON{
+		versionSummaryOf(v), v.Content.Guidance, v.Content.Body, markup.HTML(v.Content.Guidance), markup.HTML(v.Content.Body),
+		v.Content.Hash().String(), v.Latest, canOf(v.Can),
+	}
 }
 
 type baseJSON struct {
@@ -325,7 +331,8 @@ func comparisonOf(from, to sideJSON, a, b answer.Content) comparisonJSON {
 	guidance, body := prose.Diff(a.Guidance, b.Guidance), prose.Diff(a.Body, b.Body)
 	return comparisonJSON{from, to, differenceOf(a.Guidance == b.Guidance, guidance), differenceOf(a.Body == b.Body, body), sizeJSON{
 		Added: guidance.Stats.WordsAdded + body.Stats.WordsAdded, Removed: guidance.Stats.WordsRemoved + body.Stats.WordsRemoved,
-		Moved: guidance.Stats.WordsMoved + body.Stats.WordsMoved}}
+		Moved: guidance.Stats.WordsMoved + body.Stats.WordsMoved,
+	}}
 }
 
 func differenceOf(unchanged bool, d prose.Difference) fieldDifference {

@@ -77,9 +77,14 @@ func TestWhatCostsIsLimited(t *testing.T) {
 	limits.AsksPerMinute, limits.PeoplePerAddress = 1, 1
 	strict := ada.At(s.Limited(limits))
 	for _, one := range []struct{ method, path, body string }{
-		{"GET", question + "/compare?from=0&to=1", ""}, {"POST", question + "/compare", `{"guidance":"","body":"x","base_version":1}`},
-		{"POST", "/render", `{"markdown":"x"}`}, {"GET", "/guides/alpha/export", ""}, {"GET", "/proposals/" + p + "/compare", ""},
-		{"GET", "/proposals/" + p + "/merge", ""}, {"GET", "/audit/export?format=jsonl", ""}, {"GET", "/audit/verification", ""},
+		{"GET", question + "/compare?from=0&to=1", ""},
+		{"POST", question + "/compare", `{"guidance":"","body":"x","base_version":1}`},
+		{"POST", "/render", `{"markdown":"x"}`},
+		{"GET", "/guides/alpha/export", ""},
+		{"GET", "/proposals/" + p + "/compare", ""},
+		{"GET", "/proposals/" + p + "/merge", ""},
+		{"GET", "/audit/export?format=jsonl", ""},
+		{"GET", "/audit/verification", ""},
 	} {
 		var body any
 		if one.body != "" {

@@ -139,7 +139,7 @@ func FuzzHTMLIsSafe(f *testing.F) {
 		if again := markup.HTML(source); again != out {
 			t.Errorf("%q is rendered in two ways", source)
 		}
-		for _, line := range strings.Split(markup.Text(source), "\n") {
+		for line := range strings.SplitSeq(markup.Text(source), "\n") {
 			if line != strings.Join(strings.Fields(line), " ") {
 				t.Errorf("%q: the line %q of the text is not tidy", source, line)
 			}

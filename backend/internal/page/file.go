@@ -80,7 +80,7 @@ func (f file) chosen(accept []string) (body []byte, encoding string) {
 }
 
 func accepts(lines []string, encoding string) bool {
-	for _, part := range strings.Split(strings.Join(lines, ","), ",") {
+	for part := range strings.SplitSeq(strings.Join(lines, ","), ",") {
 		name, parameters, _ := strings.Cut(part, ";")
 		if !strings.EqualFold(strings.TrimSpace(name), encoding) {
 			continue
@@ -93,7 +93,7 @@ func accepts(lines []string, encoding string) bool {
 }
 
 func matches(lines []string, etag string) bool {
-	for _, one := range strings.Split(strings.Join(lines, ","), ",") {
+	for one := range strings.SplitSeq(strings.Join(lines, ","), ",") {
 		one = strings.TrimSpace(one)
 		if one == "*" || strings.TrimPrefix(one, "W/") == etag {
 			return true

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -29,9 +30,7 @@ func built(t *testing.T, more map[string]string) string {
 		"index.html": shell, "favicon.svg": "<svg/>", ".vite/manifest.json": "{}", "assets/font-1234.woff2": "font",
 		strings.TrimPrefix(script, "/"): strings.Repeat("console.log('once more');\n", 200),
 	}
-	for name, text := range more {
-		files[name] = text
-	}
+	maps.Copy(files, more)
 	for name, text := range files {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {

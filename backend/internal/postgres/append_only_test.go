@@ -77,8 +77,7 @@ func TestNothingAppendOnlyIsRewritten(t *testing.T) {
 }
 
 func code(err error) string {
-	var pg *pgconn.PgError
-	if errors.As(err, &pg) {
+	if pg, ok := errors.AsType[*pgconn.PgError](err); ok {
 		return pg.Code
 	}
 	return ""

@@ -25,8 +25,10 @@ func (tx *Tx) LockDraft(ctx context.Context, person account.ID, question answer.
 
 // InsertDraft adds a draft where there is none; false when there is one.
 func (tx *Tx) InsertDraft(ctx context.Context, d answer.Draft) (bool, error) {
-	row := draftRow{PersonID: d.Person, QuestionID: d.QuestionID, Revises: orNull(d.Revises), Guidance: d.Content.Guidance, Body: d.Content.Body,
-		Summary: d.Summary, BaseVersion: d.Base, SavedAt: tx.Now, RowVersion: tx.Now.UnixMicro()}
+	row := draftRow{
+		PersonID: d.Person, QuestionID: d.QuestionID, Revises: orNull(d.Revises), Guidance: d.Content.Guidance, Body: d.Content.Body,
+		Summary: d.Summary, BaseVersion: d.Base, SavedAt: tx.Now, RowVersion: tx.Now.UnixMicro(),
+	}
 	done := tx.with(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
 	return done.RowsAffected == 1, done.Error
 }

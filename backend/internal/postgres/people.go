@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -227,7 +228,7 @@ func (s *Store) arrive(ctx context.Context, a Arrival, session [32]byte, request
 	p, err := tx.PersonByIdentity(ctx, a.Identity)
 	fresh := err != nil
 	switch {
-	case fresh && err != ErrNotFound:
+	case fresh && !errors.Is(err, ErrNotFound):
 		return uuid.Nil, err
 	case fresh:
 		p = account.Person{ID: NewID()}
@@ -278,7 +279,7 @@ func (tx *Tx) renewRoles(ctx context.Context, p account.Person, a Arrival) error
 			continue
 		}
 		if have.Source == account.FromGroup {
-			if _, err := tx.TakeRole(ctx, p.ID, key); err != nil && err != ErrLastAdmin {
+			if _, err := tx.TakeRole(ctx, p.ID, key); err != nil && !errors.Is(err, ErrLastAdmin) {
 				return err
 			}
 		}

@@ -28,8 +28,10 @@ type guideRow struct {
 func (guideRow) TableName() string { return "guide" }
 
 func (r guideRow) guide() answer.Guide {
-	return answer.Guide{ID: r.ID, Slug: r.Slug, Title: r.Title, Introduction: r.Introduction, Policy: answer.Policy{Approvals: r.Approvals},
-		Position: r.Position, ArchivedAt: r.ArchivedAt, ChangedAt: r.ChangedAt.UTC(), RowVersion: r.RowVersion}
+	return answer.Guide{
+		ID: r.ID, Slug: r.Slug, Title: r.Title, Introduction: r.Introduction, Policy: answer.Policy{Approvals: r.Approvals},
+		Position: r.Position, ArchivedAt: r.ArchivedAt, ChangedAt: r.ChangedAt.UTC(), RowVersion: r.RowVersion,
+	}
 }
 
 type questionRow struct {
@@ -48,8 +50,10 @@ type questionRow struct {
 func (questionRow) TableName() string { return "question" }
 
 func (r questionRow) question() answer.Question {
-	return answer.Question{ID: r.ID, GuideID: r.GuideID, Slug: r.Slug, Prompt: r.Prompt, Position: r.Position, Protection: r.Protection,
-		ArchivedAt: r.ArchivedAt, Current: r.CurrentVersion, RowVersion: r.RowVersion}
+	return answer.Question{
+		ID: r.ID, GuideID: r.GuideID, Slug: r.Slug, Prompt: r.Prompt, Position: r.Position, Protection: r.Protection,
+		ArchivedAt: r.ArchivedAt, Current: r.CurrentVersion, RowVersion: r.RowVersion,
+	}
 }
 
 type versionRow struct {
@@ -78,18 +82,22 @@ type versionRow struct {
 func (versionRow) TableName() string { return "version" }
 
 func (r versionRow) version() answer.Version {
-	return answer.Version{ID: r.ID, QuestionID: r.QuestionID, Number: r.Number, Content: answer.Content{Guidance: r.Guidance, Body: r.Body},
+	return answer.Version{
+		ID: r.ID, QuestionID: r.QuestionID, Number: r.Number, Content: answer.Content{Guidance: r.Guidance, Body: r.Body},
 		Kind: answer.Kind(r.Kind), Summary: r.Summary, ProposalID: orZero(r.ProposalID), Revision: orZero(r.Revision), Author: orZero(r.AuthorID),
 		PublishedBy: orZero(r.PublishedBy), Restores: orZero(r.Restores), Undoes: orZero(r.Undoes), Reason: r.Reason,
-		Added: r.WordsAdded, Removed: r.WordsRemoved, PublishedAt: r.PublishedAt.UTC()}
+		Added: r.WordsAdded, Removed: r.WordsRemoved, PublishedAt: r.PublishedAt.UTC(),
+	}
 }
 
 func versionRowOf(v answer.Version) versionRow {
 	hash := v.Content.Hash()
-	return versionRow{ID: v.ID, QuestionID: v.QuestionID, Number: v.Number, Guidance: v.Content.Guidance, Body: v.Content.Body, TextHash: hash[:],
+	return versionRow{
+		ID: v.ID, QuestionID: v.QuestionID, Number: v.Number, Guidance: v.Content.Guidance, Body: v.Content.Body, TextHash: hash[:],
 		Kind: string(v.Kind), Summary: v.Summary, ProposalID: orNull(v.ProposalID), Revision: orNull(v.Revision), AuthorID: orNull(v.Author),
 		PublishedBy: orNull(v.PublishedBy), Restores: orNull(v.Restores), Undoes: orNull(v.Undoes), Reason: v.Reason,
-		Words: v.Content.Words(), WordsAdded: v.Added, WordsRemoved: v.Removed, PublishedAt: v.PublishedAt}
+		Words: v.Content.Words(), WordsAdded: v.Added, WordsRemoved: v.Removed, PublishedAt: v.PublishedAt,
+	}
 }
 
 type proposalRow struct {
@@ -109,8 +117,10 @@ type proposalRow struct {
 func (proposalRow) TableName() string { return "proposal" }
 
 func (r proposalRow) proposal() answer.Proposal {
-	return answer.Proposal{ID: r.ID, QuestionID: r.QuestionID, GuideID: r.GuideID, Author: r.AuthorID, State: answer.State(r.State), Revision: r.Revision,
-		Reopened: r.Reopened, RowVersion: r.RowVersion, CreatedAt: r.CreatedAt.UTC(), ChangedAt: r.ChangedAt.UTC()}
+	return answer.Proposal{
+		ID: r.ID, QuestionID: r.QuestionID, GuideID: r.GuideID, Author: r.AuthorID, State: answer.State(r.State), Revision: r.Revision,
+		Reopened: r.Reopened, RowVersion: r.RowVersion, CreatedAt: r.CreatedAt.UTC(), ChangedAt: r.ChangedAt.UTC(),
+	}
 }
 
 type revisionRow struct {
@@ -133,15 +143,19 @@ type revisionRow struct {
 func (revisionRow) TableName() string { return "revision" }
 
 func (r revisionRow) revision() answer.Revision {
-	return answer.Revision{ID: r.ID, ProposalID: r.ProposalID, Number: r.Number, Base: r.BaseVersion, Content: answer.Content{Guidance: r.Guidance, Body: r.Body},
-		Summary: r.Summary, Author: r.AuthorID, Editor: orZero(r.EditedBy), Added: r.WordsAdded, Removed: r.WordsRemoved, CreatedAt: r.CreatedAt.UTC()}
+	return answer.Revision{
+		ID: r.ID, ProposalID: r.ProposalID, Number: r.Number, Base: r.BaseVersion, Content: answer.Content{Guidance: r.Guidance, Body: r.Body},
+		Summary: r.Summary, Author: r.AuthorID, Editor: orZero(r.EditedBy), Added: r.WordsAdded, Removed: r.WordsRemoved, CreatedAt: r.CreatedAt.UTC(),
+	}
 }
 
 func revisionRowOf(r answer.Revision) revisionRow {
 	text, words := r.Content.Hash(), r.Content.WordHash()
-	return revisionRow{ID: r.ID, ProposalID: r.ProposalID, Number: r.Number, BaseVersion: r.Base, Guidance: r.Content.Guidance, Body: r.Content.Body,
+	return revisionRow{
+		ID: r.ID, ProposalID: r.ProposalID, Number: r.Number, BaseVersion: r.Base, Guidance: r.Content.Guidance, Body: r.Content.Body,
 		Summary: r.Summary, TextHash: text[:], WordHash: words[:], AuthorID: r.Author, EditedBy: orNull(r.Editor),
-		WordsAdded: r.Added, WordsRemoved: r.Removed, CreatedAt: r.CreatedAt}
+		WordsAdded: r.Added, WordsRemoved: r.Removed, CreatedAt: r.CreatedAt,
+	}
 }
 
 type coAuthorRow struct {
@@ -168,8 +182,10 @@ type reviewRow struct {
 func (reviewRow) TableName() string { return "review" }
 
 func (r reviewRow) review() answer.Review {
-	return answer.Review{ID: r.ID, ProposalID: r.ProposalID, Revision: r.Revision, Reviewer: r.ReviewerID, Service: r.Service, Moderates: r.Moderates,
-		Verdict: answer.Verdict(r.Verdict), Note: r.Note, CreatedAt: r.CreatedAt.UTC()}
+	return answer.Review{
+		ID: r.ID, ProposalID: r.ProposalID, Revision: r.Revision, Reviewer: r.ReviewerID, Service: r.Service, Moderates: r.Moderates,
+		Verdict: answer.Verdict(r.Verdict), Note: r.Note, CreatedAt: r.CreatedAt.UTC(),
+	}
 }
 
 type decisionRow struct {
@@ -192,16 +208,20 @@ func (decisionRow) TableName() string { return "decision" }
 func (r decisionRow) decision() answer.Decision {
 	var checklist []string
 	_ = json.Unmarshal([]byte(r.Checklist), &checklist) // only decisionRowOf writes it
-	return answer.Decision{ID: r.ID, ProposalID: r.ProposalID, Ordinal: r.Ordinal, Kind: answer.DecisionKind(r.Kind), By: orZero(r.ByID), Revision: r.Revision,
+	return answer.Decision{
+		ID: r.ID, ProposalID: r.ProposalID, Ordinal: r.Ordinal, Kind: answer.DecisionKind(r.Kind), By: orZero(r.ByID), Revision: r.Revision,
 		Reason: r.Reason, Code: orZero(r.Code), Version: orZero(r.Version),
-		Undoes: orZero(r.Undoes), Checklist: checklist, CreatedAt: r.CreatedAt.UTC()}
+		Undoes: orZero(r.Undoes), Checklist: checklist, CreatedAt: r.CreatedAt.UTC(),
+	}
 }
 
 func decisionRowOf(d answer.Decision) decisionRow {
 	checklist, _ := json.Marshal(append([]string{}, d.Checklist...)) // texts cannot fail
-	return decisionRow{ID: d.ID, ProposalID: d.ProposalID, Ordinal: d.Ordinal, Kind: string(d.Kind), ByID: orNull(d.By), Revision: d.Revision,
+	return decisionRow{
+		ID: d.ID, ProposalID: d.ProposalID, Ordinal: d.Ordinal, Kind: string(d.Kind), ByID: orNull(d.By), Revision: d.Revision,
 		Reason: d.Reason, Code: orNull(d.Code), Version: orNull(d.Version),
-		Undoes: orNull(d.Undoes), Checklist: string(checklist), CreatedAt: d.CreatedAt}
+		Undoes: orNull(d.Undoes), Checklist: string(checklist), CreatedAt: d.CreatedAt,
+	}
 }
 
 type draftRow struct {
@@ -219,8 +239,10 @@ type draftRow struct {
 func (draftRow) TableName() string { return "draft" }
 
 func (r draftRow) draft() answer.Draft {
-	return answer.Draft{Person: r.PersonID, QuestionID: r.QuestionID, Revises: orZero(r.Revises), Content: answer.Content{Guidance: r.Guidance, Body: r.Body},
-		Summary: r.Summary, Base: r.BaseVersion, SavedAt: r.SavedAt.UTC(), RowVersion: r.RowVersion}
+	return answer.Draft{
+		Person: r.PersonID, QuestionID: r.QuestionID, Revises: orZero(r.Revises), Content: answer.Content{Guidance: r.Guidance, Body: r.Body},
+		Summary: r.Summary, Base: r.BaseVersion, SavedAt: r.SavedAt.UTC(), RowVersion: r.RowVersion,
+	}
 }
 
 type personRow struct {

@@ -48,8 +48,10 @@ func (r reader) Scenes(ctx context.Context, ids []answer.ID) ([]answer.Scene, er
 	}
 	scenes := make(map[answer.ID]*answer.Scene, len(heads))
 	for _, h := range heads {
-		scenes[h.Proposal.ID] = &answer.Scene{Guide: h.Guide.guide(), Question: h.Question.question(), Proposal: h.Proposal.proposal(),
-			SameAs: h.SameAs, AuthorIsService: h.AuthorIsService}
+		scenes[h.Proposal.ID] = &answer.Scene{
+			Guide: h.Guide.guide(), Question: h.Question.question(), Proposal: h.Proposal.proposal(),
+			SameAs: h.SameAs, AuthorIsService: h.AuthorIsService,
+		}
 	}
 	for _, fill := range []func(context.Context, string, map[answer.ID]*answer.Scene) error{
 		r.fillRevisions, r.fillTexts, r.fillReviews, r.fillDecisions, r.fillThreads,

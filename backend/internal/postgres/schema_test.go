@@ -23,7 +23,7 @@ func TestSchemaFileIsFresh(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer c.Close(ctx) //nolint:errcheck // the test is over
+	defer c.Close(ctx)
 	got := dump(ctx, t, c)
 	if *update {
 		if err := os.WriteFile("schema.sql", []byte(got), 0o600); err != nil {

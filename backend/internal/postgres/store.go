@@ -10,6 +10,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"time"
 
@@ -58,15 +59,13 @@ func Open(ctx context.Context, url string, o Options) (*Store, error) {
 		cfg.ConnConfig.ConnectTimeout = 2 * time.Second // a reader is told within that time that the database is away
 	}
 	cfg.ConnConfig.Tracer = o.Tracer
-	for name, value := range map[string]string{
+	maps.Copy(cfg.ConnConfig.RuntimeParams, map[string]string{
 		"application_name":                    "redraft",
 		"timezone":                            "UTC",
 		"statement_timeout":                   "15s",
 		"lock_timeout":                        "4s",
 		"idle_in_transaction_session_timeout": "30s",
-	} {
-		cfg.ConnConfig.RuntimeParams[name] = value
-	}
+	})
 	cfg.AfterConnect = func(ctx context.Context, c *pgx.Conn) error {
 		_, err := c.Exec(ctx, "SET ROLE "+Role)
 		return err

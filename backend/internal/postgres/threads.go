@@ -28,8 +28,10 @@ type threadRow struct {
 func (threadRow) TableName() string { return "thread" }
 
 func (r threadRow) thread() answer.Thread {
-	return answer.Thread{ID: r.ID, ProposalID: r.ProposalID, Seq: r.Seq, Revision: r.Revision, OpenedBy: r.OpenedBy, Field: answer.Field(orZero(r.Field)),
-		Anchor: prose.Anchor{Quote: r.Quote, Prefix: r.Prefix, Suffix: r.Suffix, Start: r.Start}, CreatedAt: r.CreatedAt.UTC()}
+	return answer.Thread{
+		ID: r.ID, ProposalID: r.ProposalID, Seq: r.Seq, Revision: r.Revision, OpenedBy: r.OpenedBy, Field: answer.Field(orZero(r.Field)),
+		Anchor: prose.Anchor{Quote: r.Quote, Prefix: r.Prefix, Suffix: r.Suffix, Start: r.Start}, CreatedAt: r.CreatedAt.UTC(),
+	}
 }
 
 type remarkRow struct {
@@ -52,8 +54,10 @@ type remarkRow struct {
 func (remarkRow) TableName() string { return "remark" }
 
 func (r remarkRow) remark() answer.Remark {
-	return answer.Remark{Ordinal: r.Ordinal, Seq: r.Seq, Kind: answer.RemarkKind(r.Kind), By: r.ByID, Moderator: r.Moderator, Service: r.Service, Revision: r.Revision,
-		RowVersion: r.AtRowVersion, Text: r.Text, Replacement: r.Replacement, Applies: orZero(r.Applies), CreatedAt: r.CreatedAt.UTC()}
+	return answer.Remark{
+		Ordinal: r.Ordinal, Seq: r.Seq, Kind: answer.RemarkKind(r.Kind), By: r.ByID, Moderator: r.Moderator, Service: r.Service, Revision: r.Revision,
+		RowVersion: r.AtRowVersion, Text: r.Text, Replacement: r.Replacement, Applies: orZero(r.Applies), CreatedAt: r.CreatedAt.UTC(),
+	}
 }
 
 // remarkColumns without texts are enough for the rules.
@@ -136,15 +140,19 @@ func (r reader) RevisionTexts(ctx context.Context, proposal answer.ID, from int)
 
 // OpenThread adds a thread of a locked proposal; its first remark follows.
 func (tx *Tx) OpenThread(ctx context.Context, t answer.Thread) error {
-	row := threadRow{ID: t.ID, ProposalID: t.ProposalID, Revision: t.Revision, OpenedBy: t.OpenedBy, Field: orNull(string(t.Field)),
-		Quote: t.Anchor.Quote, Prefix: t.Anchor.Prefix, Suffix: t.Anchor.Suffix, Start: t.Anchor.Start, CreatedAt: tx.Now}
+	row := threadRow{
+		ID: t.ID, ProposalID: t.ProposalID, Revision: t.Revision, OpenedBy: t.OpenedBy, Field: orNull(string(t.Field)),
+		Quote: t.Anchor.Quote, Prefix: t.Anchor.Prefix, Suffix: t.Anchor.Suffix, Start: t.Anchor.Start, CreatedAt: tx.Now,
+	}
 	return tx.with(ctx).Create(&row).Error
 }
 
 // AppendRemark adds what was said or done in a thread of a locked proposal.
 func (tx *Tx) AppendRemark(ctx context.Context, p answer.Proposal, thread answer.ID, r answer.Remark) error {
-	row := remarkRow{ThreadID: thread, Ordinal: r.Ordinal, ProposalID: p.ID, Revision: r.Revision, AtRowVersion: p.RowVersion, Kind: string(r.Kind), ByID: r.By,
-		Text: r.Text, Replacement: r.Replacement, Applies: orNull(r.Applies), CreatedAt: tx.Now}
+	row := remarkRow{
+		ThreadID: thread, Ordinal: r.Ordinal, ProposalID: p.ID, Revision: r.Revision, AtRowVersion: p.RowVersion, Kind: string(r.Kind), ByID: r.By,
+		Text: r.Text, Replacement: r.Replacement, Applies: orNull(r.Applies), CreatedAt: tx.Now,
+	}
 	return tx.with(ctx).Create(&row).Error
 }
 

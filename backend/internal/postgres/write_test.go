@@ -23,7 +23,7 @@ func TestAWriteNeedsAGrantOfNowAndATrace(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer c.Close(ctx) //nolint:errcheck // the test is over
+	defer c.Close(ctx)
 	policy, err := authz.New()
 	if err != nil {
 		t.Fatal(err)
@@ -77,7 +77,7 @@ func TestRightsAreHeldUntilTheWriteEnds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer c.Close(ctx) //nolint:errcheck // the test is over
+	defer c.Close(ctx)
 	policy, err := authz.New()
 	if err != nil {
 		t.Fatal(err)
@@ -115,7 +115,7 @@ func TestTheServersRoleCannotDropTheGuards(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer c.Close(ctx) //nolint:errcheck // the test is over
+	defer c.Close(ctx)
 	if _, err := c.Exec(ctx, "SET ROLE "+postgres.Role); err != nil {
 		t.Fatal(err)
 	}

@@ -22,8 +22,8 @@ const (
 
 // gapStrength tells how strongly the white space and punctuation between two words parts them.
 func gapStrength(gap string) uint8 {
-	if i := strings.IndexByte(gap, '\n'); i >= 0 {
-		if strings.IndexByte(strings.TrimLeft(gap[i+1:], " \t\r"), '\n') == 0 {
+	if _, after, ok := strings.Cut(gap, "\n"); ok {
+		if strings.IndexByte(strings.TrimLeft(after, " \t\r"), '\n') == 0 {
 			return boundaryBlock
 		}
 		return boundaryLine

@@ -58,12 +58,12 @@ func FuzzChoose(f *testing.F) {
 		}
 		for _, b := range d.Blocks { // a change inside a word makes two
 			for _, side := range []bool{true, false} {
-				for _, w := range strings.Fields(b.side(side)) {
+				for w := range strings.FieldsSeq(b.side(side)) {
 					words[w] = true
 				}
 			}
 		}
-		for _, w := range strings.Fields(made) {
+		for w := range strings.FieldsSeq(made) {
 			if !words[w] {
 				t.Errorf("%q in %q stands in neither %q nor %q", w, made, old, new)
 			}

@@ -1,5 +1,7 @@
 package prose
 
+import "slices"
+
 import "strings"
 
 // lineEdits compares two texts line by line: the shortest list of edits of whole lines, found by the greedy algorithm of
@@ -114,7 +116,7 @@ func greedy(a, b []int32, most int) []run {
 
 func wayBack(trail [][]int32, x, y int) []run {
 	var runs []run
-	for d := len(trail) - 1; d >= 0; d-- {
+	for d := range slices.Backward(trail) {
 		k := x - y
 		fromX, fromY := 0, 0
 		if d > 0 {

@@ -1,5 +1,7 @@
 package prose
 
+import "slices"
+
 import "strings"
 
 // Conflict is a place where both sides changed the same words. The three texts together lose nothing: whatever either side
@@ -118,8 +120,8 @@ func before(a, b edit) bool {
 }
 
 func anyDisturbs(list []edit, disturbs func(edit) bool) bool {
-	for i := len(list) - 1; i >= 0; i-- {
-		if disturbs(list[i]) {
+	for _, l := range slices.Backward(list) {
+		if disturbs(l) {
 			return true
 		}
 	}

@@ -9,9 +9,11 @@ import (
 	"time"
 )
 
-var nouns = strings.Fields("river harbour lantern garden teacher letter window market bridge forest singer engine baker island winter orchard captain village museum signal kettle library mountain painter")
-var verbs = strings.Fields("carries follows repairs watches describes opens measures answers crosses remembers paints collects explains visits")
-var extras = strings.Fields("quiet old bright heavy early narrow green careful distant plain warm steady")
+var (
+	nouns  = strings.Fields("river harbour lantern garden teacher letter window market bridge forest singer engine baker island winter orchard captain village museum signal kettle library mountain painter")
+	verbs  = strings.Fields("carries follows repairs watches describes opens measures answers crosses remembers paints collects explains visits")
+	extras = strings.Fields("quiet old bright heavy early narrow green careful distant plain warm steady")
+)
 
 func pick(r *rand.Rand, list []string) string { return list[r.IntN(len(list))] }
 

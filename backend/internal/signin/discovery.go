@@ -87,8 +87,7 @@ func (p *Provider) readDiscovery() (*discovered, error) {
 	at := p.cfg.Now()
 	provider, err := oidc.NewProvider(p.using(context.Background(), AtDiscovery), p.cfg.Issuer)
 	if err != nil {
-		var mismatch *oidc.IssuerMismatchError
-		if errors.As(err, &mismatch) {
+		if _, ok := errors.AsType[*oidc.IssuerMismatchError](err); ok {
 			return nil, refused(DiscoveryIssuer).during(AtDiscovery)
 		}
 		return nil, AtDiscovery.failure(err, ResponseMalformed)
@@ -105,10 +104,8 @@ func (p *Provider) readDiscovery() (*discovered, error) {
 	}
 	endpoint := provider.Endpoint()
 	endpoint.AuthStyle = authStyle(document.AuthMethods, p.cfg.ClientSecret)
-	for _, address := range []string{endpoint.AuthURL, endpoint.TokenURL, document.JWKS} {
-		if address == "" {
-			return nil, refused(EndpointMissing).during(AtDiscovery)
-		}
+	if slices.Contains([]string{endpoint.AuthURL, endpoint.TokenURL, document.JWKS}, "") {
+		return nil, refused(EndpointMissing).during(AtDiscovery)
 	}
 	for _, address := range []string{
 		endpoint.AuthURL, endpoint.TokenURL, document.JWKS,

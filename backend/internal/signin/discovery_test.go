@@ -23,11 +23,15 @@ func TestDiscoveryFaults(t *testing.T) {
 		{name: "issuer with a slash more", want: signin.DiscoveryIssuer, step: at, lie: lie{
 			discovery: func(d map[string]any) { d["issuer"] = d["issuer"].(string) + "/" },
 		}},
-		{name: "only shared secrets", want: signin.NoUsableAlg, step: at,
-			lie: set("id_token_signing_alg_values_supported", []string{"none", "HS256", "HS512"})},
+		{
+			name: "only shared secrets", want: signin.NoUsableAlg, step: at,
+			lie: set("id_token_signing_alg_values_supported", []string{"none", "HS256", "HS512"}),
+		},
 		{name: "a list for an address", lie: set("jwks_uri", []string{"a"}), want: signin.ResponseMalformed, step: at},
-		{name: "a list for an address of ours", want: signin.ResponseMalformed, step: at,
-			lie: set("end_session_endpoint", []string{"a"})},
+		{
+			name: "a list for an address of ours", want: signin.ResponseMalformed, step: at,
+			lie: set("end_session_endpoint", []string{"a"}),
+		},
 	}
 	for _, name := range []string{"authorization_endpoint", "token_endpoint", "jwks_uri"} {
 		faults = append(faults, fault{name: "no " + name, lie: set(name, ""), want: signin.EndpointMissing, step: at})

@@ -153,8 +153,7 @@ func (f *Failure) during(s Step) *Failure {
 // but not so that the library could use it, is refused as told. Nothing of the
 // original text is kept: it may quote the provider, which may quote our secret.
 func (s Step) failure(err error, otherwise Reason) *Failure {
-	var known *Failure
-	if errors.As(err, &known) {
+	if known, ok := errors.AsType[*Failure](err); ok {
 		return known
 	}
 	var timeout interface{ Timeout() bool }

@@ -53,14 +53,20 @@ func TestIdentity(t *testing.T) {
 		{"in no group", set("groups", []string{}), nil, but(func(id *signin.Identity) { id.Groups = []string{} }), 0},
 		{"one group as a text", set("groups", "authors"), nil, but(func(id *signin.Identity) { id.Groups = []string{"authors"} }), 0},
 		{"a group twice", set("groups", []string{"b", "a", "b"}), nil, but(func(id *signin.Identity) { id.Groups = []string{"a", "b"} }), 0},
-		{"no name but a user name", both(without("name"), set("preferred_username", "ada")), nil,
-			but(func(id *signin.Identity) { id.Name = "ada" }), 0},
+		{
+			"no name but a user name", both(without("name"), set("preferred_username", "ada")), nil,
+			but(func(id *signin.Identity) { id.Name = "ada" }), 0,
+		},
 		{"no name anywhere", without("name"), without("name"), but(func(id *signin.Identity) { id.Name = "" }), 1},
 		{"name of several lines", set("name", " Ada\r\n\x00\u202eExample\t "), nil, honest, 0},
-		{"endless name", set("name", strings.Repeat("é", 500)), nil,
-			but(func(id *signin.Identity) { id.Name = strings.Repeat("é", 200) }), 0},
-		{"longest sub", both(set("sub", strings.Repeat("s", 255))), nil,
-			but(func(id *signin.Identity) { id.Subject = strings.Repeat("s", 255) }), 0},
+		{
+			"endless name", set("name", strings.Repeat("é", 500)), nil,
+			but(func(id *signin.Identity) { id.Name = strings.Repeat("é", 200) }), 0,
+		},
+		{
+			"longest sub", both(set("sub", strings.Repeat("s", 255))), nil,
+			but(func(id *signin.Identity) { id.Subject = strings.Repeat("s", 255) }), 0,
+		},
 
 		{"e-mail not verified", set("email_verified", false), nil, unverified, 0},
 		{"e-mail verified, says a text", set("email_verified", "true"), nil, unverified, 0},
@@ -107,8 +113,10 @@ func TestUserInfoFaults(t *testing.T) {
 			claims:   func(c map[string]any) { delete(c, "groups") },
 			userinfo: func(c map[string]any) { c["groups"] = 7 },
 		}},
-		{name: "claim repeated", want: signin.ResponseMalformed, step: at,
-			lie: serving("/userinfo", saying(`{"sub":"subject-2","sub":"subject-1"}`))},
+		{
+			name: "claim repeated", want: signin.ResponseMalformed, step: at,
+			lie: serving("/userinfo", saying(`{"sub":"subject-2","sub":"subject-1"}`)),
+		},
 		{name: "nothing", lie: serving("/userinfo", saying("null")), want: signin.ResponseMalformed, step: at},
 		{name: "forbidden", lie: serving("/userinfo", status(403)), want: signin.UnexpectedStatus, step: at},
 	})
