@@ -66,7 +66,8 @@ func serve(ctx context.Context, c call) error {
 		return err
 	}
 	desk := editorial.New(store, policy, editorial.Limits{OpenProposals: cfg.openProposals})
-	handler, err := site(cfg, desk, provider, log, metrics)
+	live := editorial.NewLive(store, policy, log)
+	handler, err := site(cfg, desk, live, provider, log, metrics)
 	if err != nil {
 		return err
 	}
@@ -90,7 +91,10 @@ func serve(ctx context.Context, c call) error {
 	starting, giveUp := context.WithCancel(ctx)
 	working, stopWork := context.WithCancel(context.Background()) // jobs go on while requests in flight finish
 	worked := make(chan struct{})
-	defer func() { giveUp(); stopWork(); <-worked }()
+	streaming, endStreams := context.WithCancel(ctx) // no request in flight: they end at once, so that the others can finish
+	streamed := make(chan struct{})
+	go func() { defer close(streamed); live.Run(streaming) }()
+	defer func() { giveUp(); stopWork(); endStreams(); <-worked; <-streamed }()
 	go func() {
 		defer close(worked)
 		if err := awaitSchema(starting, cfg.databaseURL, *migrates, log); err != nil {
@@ -139,9 +143,9 @@ func finish(server *http.Server, ready *readiness, log *slog.Logger) error {
 }
 
 // site puts together what answers the public.
-func site(cfg config, desk *editorial.Desk, provider *signin.Provider, log *slog.Logger, metrics prometheus.Registerer) (http.Handler, error) {
+func site(cfg config, desk *editorial.Desk, live *editorial.Live, provider *signin.Provider, log *slog.Logger, metrics prometheus.Registerer) (http.Handler, error) {
 	public := httpapi.Config{
-		Desk: desk, SignIn: provider, Welcome: cfg.welcome,
+		Desk: desk, Live: live, SignIn: provider, Welcome: cfg.welcome,
 		PublicURL: cfg.publicURL, TrustedProxies: cfg.trustedProxies, Log: log, Metrics: metrics, Limits: cfg.limits,
 	}
 	if cfg.webDir != "" {

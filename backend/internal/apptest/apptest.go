@@ -61,8 +61,10 @@ type Site struct {
 	Desk     *editorial.Desk
 	Clock    *Clock
 	Limits   httpapi.Limits
-	idp      string
-	t        testing.TB
+	// StopStreams ends what this process tells of, as it does when it stops.
+	StopStreams func()
+	idp         string
+	t           testing.TB
 }
 
 // Groups are the groups of the people at the identity provider, which make them moderators: of the site, and of single guides.
@@ -194,14 +196,20 @@ func start(t testing.TB, with setup) *Site {
 	}
 	s := &Site{URL: public.String(), Database: with.database, Store: store, Clock: with.clock, Limits: with.limits, idp: idp, t: t}
 	s.Desk = editorial.New(store, policy, editorial.DefaultLimits)
+	live := editorial.NewLive(store, policy, slog.New(slog.DiscardHandler))
 	site := httpapi.New(httpapi.Config{
-		Desk: s.Desk, SignIn: provider, PublicURL: public, Limits: with.limits,
+		Desk: s.Desk, Live: live, SignIn: provider, PublicURL: public, Limits: with.limits,
 		Welcome: editorial.Welcome{Groups: groupRoles, Admin: editorial.FirstAdmin{Identity: account.Identity{Issuer: idp, Subject: "ada"}}},
 		Log:     slog.New(handler),
 	})
 	server := &httptest.Server{Listener: listener, Config: &http.Server{Handler: site, ReadHeaderTimeout: 5 * time.Second}}
 	server.Start()
 	t.Cleanup(server.Close)
+	ctx, stop := context.WithCancel(context.Background())
+	var running sync.WaitGroup
+	running.Go(func() { live.Run(ctx) })
+	s.StopStreams = func() { stop(); running.Wait() }
+	t.Cleanup(s.StopStreams)
 	return s
 }
 

@@ -39,6 +39,7 @@ const (
 	ReadProposal    Permission = "proposal.read"
 	Comment         Permission = "proposal.comment"
 	ResolveThread   Permission = "thread.resolve"
+	HoldLease       Permission = "proposal.lease"
 	Revise          Permission = "proposal.revise"
 	Withdraw        Permission = "proposal.withdraw"
 	Approve         Permission = "proposal.approve"
@@ -72,7 +73,7 @@ const (
 
 // Permissions lists every permission, in the order in which the matrix shows them.
 var Permissions = []Permission{
-	ReadGuide, ReadVersion, RateVersion, SubmitProposal, SaveDraft, ReadNotices, ReadProposal, Comment, ResolveThread, Revise, Withdraw,
+	ReadGuide, ReadVersion, RateVersion, SubmitProposal, SaveDraft, ReadNotices, ReadProposal, Comment, ResolveThread, HoldLease, Revise, Withdraw,
 	ReadHelpfulness, ReadQueue, Approve, RequestChanges, Reject, Publish, Edit, PublishPart, Undo, MarkSpam, Reopen, Revert, LiftRestriction,
 	ChangeGuide, ChangePolicy, AddQuestion, OrderQuestions, ArchiveQuestion, ProtectQuestion,
 	CreateGuide, ArchiveGuide, ImportGuide, ReadPeople, Suspend, GrantRole, RevokeRole, ChangeReasons, ReadAudit,

@@ -89,7 +89,9 @@ func (s *server) note(c echo.Context, took time.Duration) {
 	if route == "" || strings.HasSuffix(route, "*") {
 		route = "page"
 	}
-	s.requests.WithLabelValues(method(c.Request().Method), route, strconv.Itoa(status)).Observe(took.Seconds())
+	if !lasting(c) {
+		s.requests.WithLabelValues(method(c.Request().Method), route, strconv.Itoa(status)).Observe(took.Seconds())
+	}
 	level := slog.LevelInfo
 	if status < 400 && c.Request().Method == http.MethodGet {
 		level = slog.LevelDebug

@@ -48,7 +48,7 @@ func TestWhatIsUnpublishedIsNeverSeen(t *testing.T) {
 	for route := range httpapi.Routes() {
 		method, path, _ := strings.Cut(route, " ")
 		path, inAPI := strings.CutPrefix(path, "/api/v1")
-		if method != "GET" || !inAPI {
+		if method != "GET" || !inAPI || path == "/events" { // that one lasts: TestStreamsTellWhatTheirReaderMayKnow
 			continue
 		}
 		person, _, _ := strings.Cut(strings.TrimPrefix(who, "/people/"), "/")

@@ -37,6 +37,7 @@ var DefaultLimits = Limits{WritesPerMinute: 240, AsksPerMinute: 240, VotesPerHou
 // Config is what the server is made of.
 type Config struct {
 	Desk           *editorial.Desk
+	Live           *editorial.Live
 	SignIn         *signin.Provider
 	Welcome        editorial.Welcome
 	PublicURL      *url.URL
@@ -62,12 +63,17 @@ func New(cfg Config) http.Handler { return headAsGet(newServer(cfg).routes()) }
 func headAsGet(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodHead && strings.HasPrefix(r.URL.Path, "/api/") {
-			get := *r
-			get.Method, r = http.MethodGet, &get
+			get := r.WithContext(context.WithValue(r.Context(), headKey{}, true))
+			get.Method, r = http.MethodGet, get
 		}
 		next.ServeHTTP(w, r)
 	})
 }
+
+type headKey struct{}
+
+// isHead reports whether only the head of the answer is wanted.
+func isHead(r *http.Request) bool { return r.Context().Value(headKey{}) != nil }
 
 func newServer(cfg Config) *server {
 	if cfg.Limits == (Limits{}) {
@@ -141,6 +147,9 @@ func (s *server) routes() *echo.Echo {
 	api.POST("/proposals/:proposal/threads/:thread/settle", s.settleThread)
 	api.GET("/guides/:guide/restrictions", s.listRestrictions)
 	api.POST("/guides/:guide/restrictions/:restriction/lift", s.liftRestriction)
+	api.PUT("/proposals/:proposal/lease", s.holdLease)
+	api.DELETE("/proposals/:proposal/lease", s.endLease)
+	api.GET("/events", s.events)
 	api.GET("/reject-reasons", s.listRejectReasons)
 	api.POST("/reject-reasons", s.addRejectReason)
 	api.PATCH("/reject-reasons/:code", s.changeRejectReason)
@@ -200,6 +209,9 @@ func (s *server) bounded(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		ctx, cancel := context.WithTimeout(c.Request().Context(), s.Limits.Time)
 		defer cancel()
+		if lasting(c) {
+			ctx = c.Request().Context()
+		}
 		r := c.Request().WithContext(ctx)
 		r.Body = http.MaxBytesReader(c.Response(), r.Body, s.Limits.BodyBytes)
 		c.SetRequest(r)

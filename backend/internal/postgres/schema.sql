@@ -6,6 +6,16 @@ CREATE SEQUENCE movement;
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION public.decision_ends_presence()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  DELETE FROM presence WHERE proposal_id = NEW.id;
+  RETURN NULL;
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION public.decision_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -46,6 +56,16 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION public.proposal_happens()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO event (kind, guide_id, question_id, proposal_id, at) VALUES ('proposal', NEW.guide_id, NEW.question_id, NEW.id, NEW.changed_at);
+  RETURN NULL;
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_rewrite()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -75,6 +95,17 @@ BEGIN
     RAISE EXCEPTION 'nothing was suggested there' USING ERRCODE = 'check_violation', CONSTRAINT = 'remark_applies_suggestion';
   END IF;
   RETURN NEW;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.remark_happens()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO event (kind, guide_id, question_id, proposal_id, at)
+    SELECT 'discussion', p.guide_id, p.question_id, p.id, NEW.created_at FROM proposal p WHERE p.id = NEW.proposal_id;
+  RETURN NULL;
 END
 $function$;
 
@@ -130,6 +161,16 @@ BEGIN
     END IF;
   END IF;
   RETURN NEW;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.wake_streams()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_notify('redraft_live', '');
+  RETURN NULL;
 END
 $function$;
 
@@ -223,6 +264,7 @@ CREATE TABLE event (
   proposal_id uuid,
   version integer,
   at timestamp with time zone NOT NULL,
+  written_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT event_pkey PRIMARY KEY (seq)
 );
 
@@ -315,6 +357,15 @@ CREATE TABLE person (
   CONSTRAINT person_pkey PRIMARY KEY (id),
   CONSTRAINT person_name_not_empty CHECK ((name <> ''::text)),
   CONSTRAINT person_suspended_with_reason CHECK (((suspended_at IS NULL) = (suspended_reason = ''::text)))
+);
+
+CREATE TABLE presence (
+  proposal_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  until timestamp with time zone NOT NULL,
+  CONSTRAINT presence_pkey PRIMARY KEY (proposal_id, person_id),
+  CONSTRAINT presence_at_proposal FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE RESTRICT,
+  CONSTRAINT presence_of_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE RESTRICT
 );
 
 CREATE TABLE proposal (
@@ -594,6 +645,8 @@ CREATE INDEX audit_address_by_age ON public.audit_address USING btree (at);
 
 CREATE INDEX draft_by_age ON public.draft USING btree (saved_at);
 
+CREATE INDEX event_by_age ON public.event USING btree (written_at);
+
 CREATE UNIQUE INDEX guide_by_position ON public.guide USING btree ("position");
 
 CREATE INDEX idempotency_by_age ON public.idempotency USING btree (created_at);
@@ -605,6 +658,8 @@ CREATE INDEX notice_by_person ON public.notice USING btree (person_id, seq);
 CREATE INDEX notice_unread ON public.notice USING btree (person_id) WHERE (read_at IS NULL);
 
 CREATE INDEX person_by_name ON public.person USING btree (lower(name), id);
+
+CREATE INDEX presence_by_age ON public.presence USING btree (until);
 
 CREATE INDEX proposal_by_author ON public.proposal USING btree (author_id, moved);
 
@@ -670,13 +725,23 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW 
 
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 
+CREATE TRIGGER wake_streams AFTER INSERT ON public.event FOR EACH STATEMENT EXECUTE FUNCTION wake_streams();
+
+CREATE TRIGGER wake_streams AFTER INSERT OR DELETE ON public.presence FOR EACH STATEMENT EXECUTE FUNCTION wake_streams();
+
+CREATE TRIGGER decision_ends_presence AFTER UPDATE OF state ON public.proposal FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION decision_ends_presence();
+
 CREATE TRIGGER proposal_allowed BEFORE INSERT ON public.proposal FOR EACH ROW EXECUTE FUNCTION proposal_allowed();
+
+CREATE TRIGGER proposal_happens AFTER INSERT OR UPDATE ON public.proposal FOR EACH ROW EXECUTE FUNCTION proposal_happens();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.remark FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
 
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.remark FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 
 CREATE TRIGGER remark_follows BEFORE INSERT ON public.remark FOR EACH ROW EXECUTE FUNCTION remark_follows();
+
+CREATE TRIGGER remark_happens AFTER INSERT ON public.remark FOR EACH ROW EXECUTE FUNCTION remark_happens();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.review FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
 
@@ -732,6 +797,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON notice TO redraft_app;
 
 GRANT INSERT, SELECT, UPDATE ON person TO redraft_app;
 
+GRANT DELETE, INSERT, SELECT, UPDATE ON presence TO redraft_app;
+
 GRANT INSERT, SELECT, UPDATE ON proposal TO redraft_app;
 
 GRANT INSERT, SELECT, UPDATE ON question TO redraft_app;
@@ -770,6 +837,10 @@ COMMENT ON TABLE audit_address IS 'kept 30 days, beside the chain and never in i
 
 COMMENT ON TABLE audit_seal IS 'the hash chain: place counts without gaps, hash covers the row and the hash before it';
 
+COMMENT ON TABLE event IS 'what happened, in the transaction in which it did; people are told of it as it comes';
+
+COMMENT ON COLUMN event.written_at IS 'when its transaction began, by the clock of the database: one that is read late is not much older than its neighbours';
+
 COMMENT ON COLUMN guide.words IS 'of what is published, counted anew with each change inside the guide, as is questions';
 
 COMMENT ON TABLE helpful_vote IS 'was this helpful? One answer for each voter and version; voter is a hash of a person or of a random name in a cookie, so a row names nobody';
@@ -777,6 +848,8 @@ COMMENT ON TABLE helpful_vote IS 'was this helpful? One answer for each voter an
 COMMENT ON SEQUENCE movement IS 'the order in which proposals changed; order never comes from wall clocks';
 
 COMMENT ON COLUMN person.epoch IS 'counts changes of what the person may do; a write is refused when it moved after the rights were read';
+
+COMMENT ON TABLE presence IS 'who is looking at a proposal, until when, by the clock of the database; it claims nothing and blocks nobody';
 
 COMMENT ON TABLE question_reads IS 'how often a question was read on a day, about: counted in memory and added from time to time, with nothing of who read it';
 

@@ -110,6 +110,7 @@ func (s *Store) Sweep(ctx context.Context) (map[string]int64, error) {
 		{"sign_in", "DELETE FROM sign_in WHERE created_at < ?", []any{now.Add(-SignInLife)}},
 		{"draft", "DELETE FROM draft WHERE saved_at < ?", []any{now.Add(-DraftLife)}},
 		{"audit_address", "DELETE FROM audit_address WHERE at < ?", []any{now.Add(-AddressLife)}},
+		{"presence", "DELETE FROM presence WHERE until < now()", nil},
 		{"idempotency", "DELETE FROM idempotency WHERE created_at < now() - interval '24 hours'", nil},
 		{"rate", "DELETE FROM rate WHERE window_start < ?", []any{now.Add(-RateLife)}},
 	} {
