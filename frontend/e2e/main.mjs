@@ -1,5 +1,5 @@
 // The journeys of product and design in a real browser, from nothing: a stack of its own, five people, every page.
-// Start reading at journeys/; each file is one part of the story, told in order.
+// Start reading at journeys/; each file is one part of the story.
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,10 +8,14 @@ import { admin } from "./journeys/admin.mjs";
 import { feedback } from "./journeys/feedback.mjs";
 import { discuss } from "./journeys/discuss.mjs";
 import { gallery } from "./journeys/gallery.mjs";
+import { guides } from "./journeys/guides.mjs";
 import { improve } from "./journeys/improve.mjs";
+import { keyboard } from "./journeys/keyboard.mjs";
 import { meanwhile } from "./journeys/meanwhile.mjs";
 import { publish } from "./journeys/publish.mjs";
 import { read } from "./journeys/read.mjs";
+import { returns } from "./journeys/returns.mjs";
+import { sessions } from "./journeys/sessions.mjs";
 import { looker } from "./look.mjs";
 import { newPerson } from "./people.mjs";
 import { Report, Stopped } from "./report.mjs";
@@ -21,6 +25,16 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const artefacts = path.join(here, "artefacts");
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 flags.push("--disable-component-update", "--disable-sync");
+
+const journeys = { read, improve, publish, feedback, meanwhile, discuss, admin, returns, guides, keyboard, sessions, gallery };
+
+/** All, or those that JOURNEYS names: the first seven tell one story in this order, each of the others stands alone. */
+function chosen() {
+	const names = process.env.JOURNEYS?.split(/[\s,]+/).filter(Boolean);
+	const unknown = names?.filter((name) => !(name in journeys)) ?? [];
+	if (unknown.length > 0) throw new Error(`JOURNEYS names ${unknown}; there are ${Object.keys(journeys).join(", ")}`);
+	return Object.entries(journeys).flatMap(([name, journey]) => (!names || names.includes(name) ? [journey] : []));
+}
 
 const report = new Report();
 const began = performance.now();
@@ -42,15 +56,17 @@ try {
 	browser = await report.step("the browser starts", () =>
 		chromium.launch({ executablePath: process.env.CHROMIUM, headless: true, args: flags }),
 	);
-	const people = await Promise.all(
-		[null, "candidate", "contributor", "moderator", "admin"].map((role) =>
-			newPerson(browser, stack.site, report, role, artefacts),
-		),
-	);
+	const people = [];
+	const another = async (role) => {
+		const person = await newPerson(browser, stack.site, report, role, artefacts);
+		people.push(person);
+		return person;
+	};
+	for (const role of [null, "candidate", "contributor", "moderator", "admin"]) await another(role);
 	const [visitor, candidate, contributor, moderator, administrator] = people;
 	const look = looker(report, artefacts);
-	const world = { visitor, candidate, contributor, moderator, administrator, look, site: stack.site, story: {} };
-	for (const journey of [read, improve, publish, feedback, meanwhile, discuss, admin, gallery]) await journey(world);
+	const world = { visitor, candidate, contributor, moderator, administrator, another, look, site: stack.site, story: {} };
+	for (const journey of chosen()) await journey(world);
 	for (const { name, complaints } of people) {
 		report.holds(`${name}: no error in the console, nothing refused by the content security policy`, complaints.found);
 	}

@@ -49,6 +49,11 @@ export async function admin({ administrator, contributor, look, story }) {
 			throw new Error("the way to the editor is still shown");
 	});
 	await look(theirs, "question-suspended");
+	await contributor.step("finds no way into the editor by its address either", async () => {
+		contributor.complaints.expected.push(/Problem: Your account is suspended/);
+		await theirs.goto(`${story.question}/improve`);
+		await theirs.getByRole("alert").getByText(why).waitFor();
+	});
 	await step("ends the suspension", async () => {
 		await page.getByRole("button", { name: "End the suspension" }).click();
 		await page.getByRole("button", { name: "Suspend with this reason" }).waitFor();
@@ -66,6 +71,19 @@ export async function admin({ administrator, contributor, look, story }) {
 		for (const action of [/suspend/, /role|grant/, /publish/]) await page.getByRole("cell", { name: action }).first().waitFor();
 	});
 	await look(page, "audit");
+	await step("narrows it to what was published, by the rows themselves, and shows all again", async () => {
+		await page.getByRole("button", { name: "proposal.publish" }).first().click();
+		await page.waitForURL(/action=proposal.publish/);
+		await page.getByRole("cell", { name: "person.suspend" }).first().waitFor({ state: "detached" });
+		await page.getByRole("button", { name: "Show the whole log" }).click();
+		await page.getByRole("cell", { name: "person.suspend" }).first().waitFor();
+	});
+	await step("is told kindly when nothing matches", async () => {
+		await page.getByRole("textbox", { name: /^Action/ }).fill("nothing.like.this");
+		await page.keyboard.press("Enter");
+		await page.getByText("No row matches these filters.").waitFor();
+	});
+	await look(page, "audit-empty");
 	await step("opens the form for a new guide", async () => {
 		await page.goto("/new-guide");
 		await page.getByRole("heading", { level: 1 }).waitFor();

@@ -1,3 +1,5 @@
+import { propose } from "../acts.mjs";
+
 const quicker = "Check first whether every customer is affected";
 const slower = "Write down what you rule out";
 
@@ -77,20 +79,4 @@ export async function meanwhile({ visitor, candidate, contributor, moderator, lo
 		await contributor.page.getByRole("listitem").filter({ hasText: "Rejected" }).getByText(why).waitFor();
 	});
 	await look(contributor.page, "my-proposals-decided");
-}
-
-/** Proposes the words at the end of the answer; gives the address of the proposal. */
-async function propose(person, question, words) {
-	const { page, step } = person;
-	return step(`proposes "${words}"`, async () => {
-		await page.goto(`${question}/improve`);
-		await page.getByRole("textbox", { name: "Answer, in Markdown" }).click();
-		await page.keyboard.press("Control+End");
-		await page.keyboard.insertText(` ${words}.`);
-		await page.getByRole("textbox", { name: "What did you improve, and why?" }).fill(`${words}: say so`);
-		await page.getByRole("button", { name: "Submit for review" }).click();
-		await page.waitForURL(/\/proposals\/[^/]+$/);
-		await page.getByRole("heading", { level: 1, name: words }).waitFor();
-		return new URL(page.url()).pathname;
-	});
 }

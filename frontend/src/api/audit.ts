@@ -1,5 +1,7 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { client, value } from "./client";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { client, type Schema, value } from "./client";
+
+export type AuditRow = Schema<"AuditRow">;
 
 export interface AuditFilter {
 	actor?: string | undefined;
@@ -22,6 +24,7 @@ export const auditQuery = (filter: AuditFilter) =>
 		},
 		initialPageParam: "",
 		getNextPageParam: (page) => page.next_cursor,
+		placeholderData: keepPreviousData,
 	});
 
 export const auditVerificationQuery = queryOptions({

@@ -1,12 +1,14 @@
 import { Problem, Unreachable } from "./problem";
 
 export interface Explanation {
-	kind: "missing" | "sign-in" | "unreachable" | "failed";
+	kind: "missing" | "sign-in" | "refused" | "unreachable" | "failed";
 	title: string;
 	detail: string;
 	/** For the small print: what to quote when asking for help. */
 	small?: string | undefined;
 }
+
+const kinds: Record<number, Explanation["kind"]> = { 401: "sign-in", 403: "refused", 404: "missing" };
 
 /** Any error, in words for a person. */
 export function explain(error: unknown): Explanation {
@@ -19,7 +21,7 @@ export function explain(error: unknown): Explanation {
 	}
 	if (error instanceof Problem) {
 		const small = [error.code, error.requestId && `request ${error.requestId}`].filter(Boolean).join(" · ");
-		const kind = error.status === 404 ? "missing" : error.status === 401 ? "sign-in" : "failed";
+		const kind = kinds[error.status] ?? "failed";
 		const fields = error.fields.map((field) => field.message).join(" ");
 		return { kind, title: error.title, detail: fields ? `${error.detail} ${fields}` : error.detail, small };
 	}

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { client, seen, value } from "./client";
+import { pollInMs } from "./session";
 
 export const noticesQuery = infiniteQueryOptions({
 	queryKey: ["notices"],
@@ -7,6 +8,7 @@ export const noticesQuery = infiniteQueryOptions({
 		value(client.GET("/notices", { signal, params: { query: pageParam ? { cursor: pageParam } : {} } })),
 	initialPageParam: "",
 	getNextPageParam: (page) => page.next_cursor,
+	refetchInterval: pollInMs,
 });
 
 export async function markNoticesRead(upTo: string, key: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { client, type Schema, type Seen, seen, value } from "./client";
+import { pollInMs } from "./session";
 
 export type Proposal = Schema<"Proposal">;
 export type ProposalSummary = Schema<"ProposalSummary">;
@@ -31,6 +32,7 @@ export const proposalsQuery = (filter: ProposalFilter) =>
 		},
 		initialPageParam: "",
 		getNextPageParam: (page) => page.next_cursor,
+		refetchInterval: pollInMs,
 	});
 
 export const proposalQuery = (proposal: string) =>

@@ -1,12 +1,17 @@
 import { queryOptions } from "@tanstack/react-query";
 import { client, type Schema, value } from "./client";
 
+/** How often a page that is looked at asks what is new. */
+export const pollInMs = 60_000;
+
 export type Me = Schema<"Me">;
 
 export const sessionQuery = queryOptions({
 	queryKey: ["session"],
 	queryFn: ({ signal }) => value(client.GET("/session", { signal })),
 	staleTime: 15_000,
+	// Brings new notices. Only of somebody who is signed in and looks at the page: hidden tabs do not ask.
+	refetchInterval: ({ state }) => (state.data?.person ? pollInMs : false),
 });
 
 export function signOut(everywhere: boolean) {

@@ -1,14 +1,17 @@
 import { useCallback, useState } from "react";
 
-/** Text that is being typed, kept in this tab across reloads and navigation until it was sent. */
-export function useKept(name: string): [text: string, set: (text: string) => void, forget: () => void] {
+/**
+ * Text that is being typed, kept in this tab across reloads and navigation until it was sent. `start` is what the field
+ * shows before anything is typed; typing it again keeps nothing.
+ */
+export function useKept(name: string, start = ""): [text: string, set: (text: string) => void, forget: () => void] {
 	const place = `redraft.kept.${name}`;
-	const [text, setText] = useState(() => read(place));
-	const set = useCallback(
-		(next: string) => {
-			setText(next);
+	const [typed, setTyped] = useState(() => read(place));
+	const keep = useCallback(
+		(next: string | null) => {
+			setTyped(next);
 			try {
-				if (next) sessionStorage.setItem(place, next);
+				if (next !== null) sessionStorage.setItem(place, next);
 				else sessionStorage.removeItem(place);
 			} catch {
 				// The page itself still has it.
@@ -16,13 +19,13 @@ export function useKept(name: string): [text: string, set: (text: string) => voi
 		},
 		[place],
 	);
-	return [text, set, () => set("")];
+	return [typed ?? start, (text) => keep(text === start ? null : text), () => keep(null)];
 }
 
-function read(place: string): string {
+function read(place: string): string | null {
 	try {
-		return sessionStorage.getItem(place) ?? "";
+		return sessionStorage.getItem(place);
 	} catch {
-		return "";
+		return null;
 	}
 }

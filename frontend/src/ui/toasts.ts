@@ -16,7 +16,8 @@ function set(next: ToastMessage[]): void {
 export function toast(text: string): void {
 	last += 1;
 	const id = last;
-	set([...messages, { id, text }]);
+	// Said twice, it stands there once.
+	set([...messages.filter((message) => message.text !== text), { id, text }]);
 	setTimeout(() => dismiss(id), 7_000);
 }
 

@@ -1,37 +1,24 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
-import type { Schema } from "../../api/client";
 import { explain } from "../../api/explain";
-import { addQuestion, changeGuide, guideQuery } from "../../api/guides";
+import { changeGuide, type Guide, guideQuery } from "../../api/guides";
 import { useWrite } from "../../api/write";
 import { Button } from "../../ui/Button";
+import { Empty } from "../../ui/Empty";
 import { Failure } from "../../ui/Failure";
-import { Select, TextArea, TextField } from "../../ui/Field";
 import { Heading } from "../../ui/Heading";
-import { useKept } from "../../ui/kept";
 import layout from "../../ui/layout.module.css";
-import { plural } from "../../ui/plural";
 import { toast } from "../../ui/toasts";
+import { AddQuestion } from "./AddQuestion";
+import { PolicyForm } from "./PolicyForm";
 import { QuestionList } from "./QuestionList";
+import { TitleForm } from "./TitleForm";
 
+/** Everything about a guide but its answers, which change by proposals only. */
 export function ManagePage({ guide: slug }: { guide: string }) {
 	const { value: guide, etag } = useSuspenseQuery(guideQuery(slug)).data;
-	const [title, setTitle] = useState(guide.title);
-	const [introduction, setIntroduction] = useState(guide.introduction);
-	const [prompt, setPrompt, forgetPrompt] = useKept(`question.${slug}`);
-	const change = useWrite(
-		(body: Schema<"GuideChange">, key) => changeGuide(slug, etag, body, key),
-		() => toast("The guide is changed."),
-	);
-	const add = useWrite(
-		(text: string, key) => addQuestion(slug, { prompt: text }, key),
-		() => {
-			forgetPrompt();
-			toast("The question is added at the end. Its answer comes by a proposal.");
-		},
-	);
-	const { approvals } = guide.policy;
+	const { can } = guide;
+	const nothing = !can["guide.change"] && !can["guide.policy"] && !can["question.add"] && !can["question.order"];
 	return (
 		<div className={layout.book}>
 			<div className={layout.crumbs}>
@@ -40,90 +27,50 @@ export function ManagePage({ guide: slug }: { guide: string }) {
 				</Link>
 			</div>
 			<Heading title={`Manage ${guide.title}`} />
-			{change.error && <Failure {...explain(change.error)} />}
-			{guide.can["guide.change"] && (
+			{nothing && (
+				<Empty title="This guide is managed by its moderators.">
+					You can still propose a better answer to any of its questions.
+				</Empty>
+			)}
+			{can["guide.change"] && <TitleForm guide={guide} etag={etag} />}
+			{can["guide.policy"] && <PolicyForm guide={guide} etag={etag} />}
+			{can["question.order"] && (
 				<section className={layout.section}>
-					<h2>Title and introduction</h2>
-					<TextField label="Title" value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
-					<TextArea
-						label="Introduction, in Markdown"
-						value={introduction}
-						count={{ most: 5000 }}
-						onChange={(event) => setIntroduction(event.target.value)}
-					/>
-					<div>
-						<Button
-							tone="primary"
-							busy={change.isPending}
-							blockedBecause={
-								title === guide.title && introduction === guide.introduction ? "Nothing is changed yet." : undefined
-							}
-							onClick={() => change.mutate({ title: title.trim(), introduction })}
-						>
-							Save title and introduction
-						</Button>
-					</div>
+					<h2>Questions</h2>
+					{guide.questions.length === 0 ? (
+						<Empty title="There are no questions yet.">Add the first one below.</Empty>
+					) : (
+						<QuestionList guide={guide} etag={etag} />
+					)}
 				</section>
 			)}
-			{guide.can["guide.policy"] && (
-				<section className={layout.section}>
-					<h2>Policy</h2>
-					<p>
-						A proposal may be published when {plural(approvals, "moderator")} of this guide{" "}
-						{approvals === 1 ? "approves" : "approve"} its latest revision, whoever publishes it counted. Its author
-						never counts.
-					</p>
-					<Select
-						label="Approvals needed"
-						value={approvals}
-						onChange={(event) => change.mutate({ policy: { approvals: Number(event.target.value) } })}
-					>
-						{[1, 2, 3, 4, 5].map((count) => (
-							<option key={count}>{count}</option>
-						))}
-					</Select>
-				</section>
-			)}
-			<section className={layout.section}>
-				<h2>Questions</h2>
-				<QuestionList guide={guide} etag={etag} />
-			</section>
-			{guide.can["question.add"] && (
-				<section className={layout.section}>
-					<h2>Add a question</h2>
-					<TextArea
-						label="Question"
-						value={prompt}
-						count={{ least: 10, most: 500 }}
-						onChange={(event) => setPrompt(event.target.value)}
-					/>
-					{add.error && <Failure {...explain(add.error)} />}
-					<div>
-						<Button
-							tone="primary"
-							busy={add.isPending}
-							blockedBecause={[...prompt.trim()].length < 10 ? "Write at least 10 characters." : undefined}
-							onClick={() => add.mutate(prompt.trim())}
-						>
-							Add this question
-						</Button>
-					</div>
-				</section>
-			)}
-			{guide.can["guide.archive"] && (
-				<section className={layout.section}>
-					<h2>{guide.archived_at ? "Bring this guide back" : "Archive this guide"}</h2>
-					<div>
-						<Button
-							tone="danger"
-							busy={change.isPending}
-							onClick={() => change.mutate({ archived: !guide.archived_at })}
-						>
-							{guide.archived_at ? "Bring this guide back" : "Archive this guide"}
-						</Button>
-					</div>
-				</section>
-			)}
+			{can["question.add"] && <AddQuestion guide={slug} />}
+			{can["guide.archive"] && <Archive guide={guide} etag={etag} />}
 		</div>
+	);
+}
+
+function Archive({ guide, etag }: { guide: Guide; etag: string }) {
+	const archived = Boolean(guide.archived_at);
+	const words = archived ? "Bring this guide back" : "Archive this guide";
+	const change = useWrite(
+		(next: boolean, key) => changeGuide(guide.slug, etag, { archived: next }, key),
+		() => toast(archived ? "The guide is back." : "The guide is archived."),
+	);
+	return (
+		<section className={layout.section}>
+			<h2>{words}</h2>
+			<p className={layout.quiet}>
+				{archived
+					? "It takes improvements again, and stands in the list of guides."
+					: "It can still be read under its address, but takes no more improvements. You can bring it back."}
+			</p>
+			{change.error && <Failure {...explain(change.error)} />}
+			<div>
+				<Button tone={archived ? "plain" : "danger"} busy={change.isPending} onClick={() => change.mutate(!archived)}>
+					{words}
+				</Button>
+			</div>
+		</section>
 	);
 }

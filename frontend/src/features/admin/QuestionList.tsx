@@ -13,6 +13,7 @@ import { TextArea } from "../../ui/Field";
 import { useKept } from "../../ui/kept";
 import layout from "../../ui/layout.module.css";
 import { Tag } from "../../ui/Tag";
+import { toast } from "../../ui/toasts";
 
 /** The questions of a guide, to put in order, archive and protect. */
 export function QuestionList({ guide, etag }: { guide: Guide; etag: string }) {
@@ -31,10 +32,9 @@ export function QuestionList({ guide, etag }: { guide: Guide; etag: string }) {
 		const next = [...slugs];
 		const [taken] = next.splice(at, 1);
 		if (taken) next.splice(at + step, 0, taken);
-		order.mutate(next);
+		order.mutate(next, { onSuccess: () => toast(`Moved to place ${at + step + 1}.`) });
 	};
-	const may = guide.can;
-	const error = order.error ?? change.error;
+	const error = order.error ?? (protecting ? null : change.error);
 	return (
 		<>
 			{error && <Failure {...explain(error)} />}
@@ -47,50 +47,43 @@ export function QuestionList({ guide, etag }: { guide: Guide; etag: string }) {
 						<div className={layout.row}>
 							{question.archived_at && <Tag tone="quiet">archived</Tag>}
 							{question.protected && <Tag tone="warn">protected</Tag>}
-							{may["question.order"] && at > 0 && (
-								<Button
-									small
-									busy={order.isPending}
-									aria-label={`Move up: ${question.prompt}`}
-									onClick={() => move(at, -1)}
-								>
-									Move up
-								</Button>
-							)}
-							{may["question.order"] && at < slugs.length - 1 && (
-								<Button
-									small
-									busy={order.isPending}
-									aria-label={`Move down: ${question.prompt}`}
-									onClick={() => move(at, 1)}
-								>
-									Move down
-								</Button>
-							)}
-							{may["question.order"] && (
-								<>
+							{[-1, 1].map((step) => {
+								const words = step < 0 ? "Move up" : "Move down";
+								const end =
+									at + step < 0 ? "It is the first." : at + step >= slugs.length ? "It is the last." : undefined;
+								return (
 									<Button
+										key={step}
 										small
-										busy={change.isPending}
-										onClick={() =>
-											change.mutate({ question: question.slug, body: { archived: !question.archived_at } })
-										}
+										busy={order.isPending}
+										blockedBecause={end}
+										aria-label={`${words}: ${question.prompt}`}
+										onClick={() => move(at, step)}
 									>
-										{question.archived_at ? "Bring back" : "Archive"}
+										{words}
 									</Button>
-									<Button
-										small
-										busy={change.isPending}
-										onClick={() =>
-											question.protected
-												? change.mutate({ question: question.slug, body: { protection: null } })
-												: setProtecting(question)
-										}
-									>
-										{question.protected ? "End the protection" : "Protect"}
-									</Button>
-								</>
-							)}
+								);
+							})}
+							<Button
+								small
+								busy={change.isPending}
+								aria-label={`${question.archived_at ? "Bring back" : "Archive"}: ${question.prompt}`}
+								onClick={() => change.mutate({ question: question.slug, body: { archived: !question.archived_at } })}
+							>
+								{question.archived_at ? "Bring back" : "Archive"}
+							</Button>
+							<Button
+								small
+								busy={change.isPending}
+								aria-label={`${question.protected ? "End the protection" : "Protect"}: ${question.prompt}`}
+								onClick={() =>
+									question.protected
+										? change.mutate({ question: question.slug, body: { protection: null } })
+										: setProtecting(question)
+								}
+							>
+								{question.protected ? "End the protection" : "Protect"}
+							</Button>
 						</div>
 					</li>
 				))}
@@ -99,6 +92,7 @@ export function QuestionList({ guide, etag }: { guide: Guide; etag: string }) {
 				<ProtectDialog
 					question={protecting}
 					busy={change.isPending}
+					error={change.error}
 					onClose={() => setProtecting(null)}
 					onProtect={(reason) => change.mutate({ question: protecting.slug, body: { protection: { reason } } })}
 				/>
@@ -110,11 +104,12 @@ export function QuestionList({ guide, etag }: { guide: Guide; etag: string }) {
 interface ProtectProps {
 	question: QuestionSummary;
 	busy: boolean;
+	error: Error | null;
 	onClose: () => void;
 	onProtect: (reason: string) => void;
 }
 
-function ProtectDialog({ question, busy, onClose, onProtect }: ProtectProps) {
+function ProtectDialog({ question, busy, error, onClose, onProtect }: ProtectProps) {
 	const [reason, setReason] = useKept(`protect.${question.slug}`);
 	return (
 		<Dialog
@@ -141,6 +136,7 @@ function ProtectDialog({ question, busy, onClose, onProtect }: ProtectProps) {
 				count={{ least: 10, most: 500 }}
 				onChange={(event) => setReason(event.target.value)}
 			/>
+			{error && <Failure {...explain(error)} />}
 		</Dialog>
 	);
 }

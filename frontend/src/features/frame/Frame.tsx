@@ -10,6 +10,7 @@ import { Footer } from "./Footer";
 import styles from "./Frame.module.css";
 import { Header } from "./Header";
 import { OfflineBar } from "./OfflineBar";
+import { SuspendedBar } from "./SuspendedBar";
 
 /** What stands around every page, and the keys that work on every page. */
 export function Frame({ children }: { children: ReactNode }) {
@@ -49,6 +50,7 @@ export function Frame({ children }: { children: ReactNode }) {
 		<div className={styles.frame}>
 			<OfflineBar />
 			<Header />
+			<SuspendedBar />
 			<main id="main" tabIndex={-1} className={styles.main}>
 				{children}
 			</main>

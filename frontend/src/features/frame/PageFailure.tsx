@@ -1,13 +1,18 @@
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import { Link, useRouter, useRouterState } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { explain } from "../../api/explain";
+import { type Explanation, explain } from "../../api/explain";
 import { signInAddress } from "../../api/session";
 import { Button, buttonClass } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
 import { Failure } from "../../ui/Failure";
 import { Heading } from "../../ui/Heading";
 import layout from "../../ui/layout.module.css";
+
+const headings: Partial<Record<Explanation["kind"], string>> = {
+	unreachable: "Not reachable",
+	refused: "This is not open to you",
+};
 
 /** A page that could not be shown: why, and the next step. */
 export function PageFailure({ error }: { error: unknown }) {
@@ -21,12 +26,20 @@ export function PageFailure({ error }: { error: unknown }) {
 	return (
 		<div className={layout.book}>
 			<div className={layout.stack}>
-				<Heading title={kind === "unreachable" ? "Not reachable" : "Something went wrong"} />
+				<Heading title={headings[kind] ?? "Something went wrong"} />
 				<Failure
 					title={title}
 					detail={detail}
 					small={small}
-					actions={<Button onClick={() => void router.invalidate()}>Try again</Button>}
+					actions={
+						kind === "refused" ? (
+							<Link to="/" className={buttonClass()}>
+								Go to the guides
+							</Link>
+						) : (
+							<Button onClick={() => void router.invalidate()}>Try again</Button>
+						)
+					}
 				/>
 			</div>
 		</div>

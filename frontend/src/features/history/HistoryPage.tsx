@@ -19,8 +19,8 @@ export function HistoryPage({ guide, question: slug }: { guide: string; question
 	const list = useSuspenseInfiniteQuery(versionsQuery(guide, slug));
 	const versions = list.data.pages.flatMap((page) => page.items);
 	const newest = versions[0]?.number ?? 0;
-	const [from, setFrom] = useState(Math.max(0, newest - 1));
-	const [to, setTo] = useState(newest);
+	const [picked, pick] = useState<{ from?: number; to?: number }>({});
+	const { from = Math.max(0, newest - 1), to = newest } = picked;
 	const [reverting, setReverting] = useState<number | null>(null);
 	const navigate = useNavigate();
 	const params = { guide, question: slug };
@@ -51,8 +51,18 @@ export function HistoryPage({ guide, question: slug }: { guide: string; question
 						<li key={version.number} className={styles.version}>
 							{versions.length > 1 && (
 								<span className={styles.picks}>
-									<Pick name="from" version={version.number} picked={from} onPick={setFrom} />
-									<Pick name="to" version={version.number} picked={to} onPick={setTo} />
+									<Pick
+										name="from"
+										version={version.number}
+										picked={from}
+										onPick={(number) => pick({ ...picked, from: number })}
+									/>
+									<Pick
+										name="to"
+										version={version.number}
+										picked={to}
+										onPick={(number) => pick({ ...picked, to: number })}
+									/>
 								</span>
 							)}
 							<div className={layout.tight}>

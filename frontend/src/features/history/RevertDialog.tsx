@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { explain } from "../../api/explain";
 import { revert, versionQuery } from "../../api/questions";
 import { useWrite } from "../../api/write";
@@ -24,9 +25,11 @@ interface Props {
 /** Asks for the reason, shows the text that becomes public again, and publishes it as the next version. */
 export function RevertDialog({ guide, question, number, next, etag, onClose }: Props) {
 	const version = useQuery(versionQuery(guide, question, number));
+	// Made upon the question as it was when this was opened, whatever the page behind learns meanwhile.
+	const [seen] = useState({ etag, next });
 	const [reason, setReason, forget] = useKept(`revert.${guide}.${question}.${number}`);
 	const write = useWrite(
-		(text: string, key) => revert(guide, question, number, etag, text, key),
+		(text: string, key) => revert(guide, question, number, seen.etag, text, key),
 		(published) => {
 			forget();
 			toast(`Version ${published.number} is public: the text of version ${number}.`);
@@ -47,7 +50,7 @@ export function RevertDialog({ guide, question, number, next, etag, onClose }: P
 						blockedBecause={short ? "Give a reason of at least 10 characters." : undefined}
 						onClick={() => write.mutate(reason.trim())}
 					>
-						Publish it again as version {next}
+						Publish it again as version {seen.next}
 					</Button>
 					<Button onClick={onClose}>Leave it as it is</Button>
 				</>

@@ -39,7 +39,9 @@ export function PeoplePage() {
 									<th scope="col">Name</th>
 									<th scope="col">E-mail</th>
 									<th scope="col">Roles</th>
-									<th scope="col">Open · published · rejected</th>
+									<th scope="col">Open</th>
+									<th scope="col">Published</th>
+									<th scope="col">Rejected</th>
 									<th scope="col">Last seen</th>
 								</tr>
 							</thead>
@@ -53,11 +55,11 @@ export function PeoplePage() {
 											{person.suspended && <Tag tone="warn">suspended</Tag>}
 										</td>
 										<td>{person.email}</td>
-										<td>{person.roles.map(roleWords).join(", ")}</td>
-										<td>
-											{person.counts.open} · {person.counts.published} · {person.counts.rejected}
-										</td>
-										<td>{person.seen_at && <Time at={person.seen_at} />}</td>
+										<td data-column="Roles">{person.roles.map(roleWords).join(", ") || "contributor"}</td>
+										<td data-column="Open">{person.counts.open}</td>
+										<td data-column="Published">{person.counts.published}</td>
+										<td data-column="Rejected">{person.counts.rejected}</td>
+										<td data-column="Last seen">{person.seen_at ? <Time at={person.seen_at} /> : "never"}</td>
 									</tr>
 								))}
 							</tbody>

@@ -49,6 +49,11 @@ export function PersonPage({ id }: { id: string }) {
 					Signs in as {identity.subject} at {identity.issuer}
 				</p>
 			))}
+			<p>
+				<Link to="/audit" search={{ actor: id }}>
+					What {person.name} did, in the audit log
+				</Link>
+			</p>
 			{write.error && <Failure {...explain(write.error)} />}
 			<section className={layout.section}>
 				<h2>Roles</h2>
@@ -68,7 +73,7 @@ export function PersonPage({ id }: { id: string }) {
 					</div>
 				))}
 				{person.can["role.grant"] && (
-					<div className={layout.row}>
+					<div className={layout.form}>
 						<Select
 							label="Role"
 							value={role}

@@ -27,12 +27,26 @@ interface Props {
 	submit: { label: string; busy: boolean; run: (writing: Writing) => void; failure: ReactNode };
 	onDiscard: () => void;
 	above?: ReactNode;
+	/** What to know before submitting. */
+	note?: ReactNode;
 	/** What has to be done before submitting, beyond what the text itself lacks. */
 	first?: string;
 }
 
 /** Writing on one side; on the other, how it will be read and what it changes. */
-export function Editor({ guide, question, title, before, autosave, state, submit, onDiscard, above, first }: Props) {
+export function Editor({
+	guide,
+	question,
+	title,
+	before,
+	autosave,
+	state,
+	submit,
+	onDiscard,
+	above,
+	note,
+	first,
+}: Props) {
 	const shown = useSyncExternalStore(autosave.subscribe, () => autosave.writing);
 	const [tab, setTab] = useState<"write" | "preview" | "changes">("write");
 	const [pane, setPane] = useState<"preview" | "changes">("preview");
@@ -72,6 +86,17 @@ export function Editor({ guide, question, title, before, autosave, state, submit
 		</div>
 	);
 
+	const send = (
+		<Button tone="primary" busy={submit.busy} blockedBecause={blocked} onClick={() => submit.run(autosave.writing)}>
+			{submit.label}
+		</Button>
+	);
+	const discard = (
+		<Button tone="quiet" onClick={onDiscard}>
+			Discard this draft
+		</Button>
+	);
+
 	return (
 		<form className={styles.form} onSubmit={(event) => event.preventDefault()}>
 			<div className={styles.head}>
@@ -81,7 +106,14 @@ export function Editor({ guide, question, title, before, autosave, state, submit
 						<SaveWords state={state} here={here} />
 					</p>
 				</div>
+				{wide && (
+					<div className={styles.actions}>
+						{discard}
+						{send}
+					</div>
+				)}
 			</div>
+			{wide && submit.failure}
 			{above}
 			{state.kind === "conflict" && (
 				<ConflictChoice mine={shown} theirs={state.theirs} onChoose={(whose) => autosave.choose(whose)} />
@@ -123,18 +155,20 @@ export function Editor({ guide, question, title, before, autosave, state, submit
 					count={{ least: limits.summaryLeast, most: limits.summaryMost }}
 					onChange={(event) => change({ summary: event.target.value.replace(/\n/g, " ") })}
 				/>
+				{note}
 				<Checks found={found} />
+				{/* Where the checks do not say it, the button must. */}
+				{blocked && !found.some((check) => check.words === blocked) && <p className={layout.small}>{blocked}</p>}
 			</div>
-			{submit.failure}
-			<div className={styles.bar}>
-				<Button tone="primary" busy={submit.busy} blockedBecause={blocked} onClick={() => submit.run(autosave.writing)}>
-					{submit.label}
-				</Button>
-				<Button tone="quiet" onClick={onDiscard}>
-					Discard this draft
-				</Button>
-				{blocked && <p className={layout.small}>{blocked}</p>}
-			</div>
+			{!wide && (
+				<>
+					{submit.failure}
+					<div className={styles.bar}>
+						{send}
+						{discard}
+					</div>
+				</>
+			)}
 		</form>
 	);
 }

@@ -161,24 +161,26 @@ function Desk(props: Props & { content: Question; saved: SavedWriting | null }) 
 								Your text is unchanged. Take over what is new before you submit, so that nothing is undone.
 							</Notice>
 						)}
-						{others.length > 0 && (
-							<Notice
-								title={
-									others.length === 1 ? "1 other improvement is open" : `${others.length} other improvements are open`
-								}
-							>
-								{others.map((proposal) => (
-									<p key={proposal.id}>
-										<Link to="/proposals/$id" params={{ id: proposal.id }} target="_blank">
-											{proposal.summary}
-										</Link>{" "}
-										{proposal.mine ? "(yours)" : <PersonName person={proposal.author} />},{" "}
-										<Time at={proposal.submitted_at} />
-									</p>
-								))}
-							</Notice>
-						)}
 					</>
+				}
+				note={
+					others.length > 0 && (
+						<Notice
+							title={
+								others.length === 1 ? "1 other improvement is open" : `${others.length} other improvements are open`
+							}
+						>
+							{others.map((proposal) => (
+								<p key={proposal.id}>
+									<Link to="/proposals/$id" params={{ id: proposal.id }} target="_blank">
+										{proposal.summary}
+									</Link>{" "}
+									{proposal.mine ? "(yours)" : <PersonName person={proposal.author} />},{" "}
+									<Time at={proposal.submitted_at} />
+								</p>
+							))}
+						</Notice>
+					)
 				}
 			/>
 			{discarding && (

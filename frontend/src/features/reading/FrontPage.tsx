@@ -1,6 +1,6 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { type GuideSummary, guidesQuery } from "../../api/guides";
 import { buttonClass } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
@@ -20,6 +20,11 @@ export function FrontPage() {
 	const guides = list.data.pages.flatMap((page) => page.items);
 	const first = list.data.pages[0];
 	const found = filterGuides(guides, words);
+	useEffect(() => {
+		// Who comes by a link inside the page is on the heading; on a phone the keyboard would hide the guides.
+		if (document.activeElement !== document.body || !matchMedia("(pointer: fine)").matches) return;
+		document.querySelector<HTMLInputElement>('main input[type="search"]')?.focus({ preventScroll: true });
+	}, []);
 	return (
 		<div className={layout.book}>
 			<Heading title="Redraft" className={styles.title}>

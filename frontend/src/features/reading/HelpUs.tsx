@@ -31,7 +31,7 @@ export function HelpUs({ guide, question }: { guide: string; question: Question 
 							{question.draft_saved_at ? "Go on with your draft" : words}
 						</Link>
 					) : session?.person?.suspended ? (
-						<p className={layout.quiet}>Your account is suspended: {session.person.suspended.reason}</p>
+						<p className={layout.quiet}>While your account is suspended you cannot propose anything.</p>
 					) : (
 						session &&
 						!session.person && (

@@ -84,8 +84,11 @@ const verbs: Record<
 };
 
 /** States one decision in full, asks for its reason, and says what happened if somebody else was quicker. */
-export function ActDialog({ kind, proposal, etag, onClose }: Props) {
+export function ActDialog({ kind, proposal: now, etag: etagNow, onClose }: Props) {
 	const words = verbs[kind];
+	// What the person looks at stays what they decide on, also when the page behind learns of something newer.
+	const [{ proposal, etag }, see] = useState({ proposal: now, etag: etagNow });
+	const moved = etag !== etagNow;
 	const [note, setNote, forget] = useKept(`${kind}.${proposal.id}`);
 	const [code, setCode] = useState("");
 	const reasons = useQuery({ ...rejectReasonsQuery, enabled: kind === "reject" });
@@ -106,15 +109,17 @@ export function ActDialog({ kind, proposal, etag, onClose }: Props) {
 		},
 	);
 	const reason = note.trim();
-	const blocked = !proposal.can[words.permission]
+	const blocked = !now.can[words.permission]
 		? "This can no longer be done. Your text stays here."
-		: kind === "reject" && !code
-			? "Pick a reason."
-			: words.needed && [...reason].length < 10
-				? "Write at least 10 characters."
-				: kind === "publish" && !text
-					? "The text is still loading."
-					: undefined;
+		: moved
+			? "First look at what changed."
+			: kind === "reject" && !code
+				? "Pick a reason."
+				: words.needed && [...reason].length < 10
+					? "Write at least 10 characters."
+					: kind === "publish" && !text
+						? "The text is still loading."
+						: undefined;
 
 	function send() {
 		const number = proposal.revision;
@@ -187,6 +192,26 @@ export function ActDialog({ kind, proposal, etag, onClose }: Props) {
 				/>
 			)}
 			{write.error && <Refused error={write.error} />}
+			{moved && now.can[words.permission] && (
+				<Notice
+					tone="warn"
+					live
+					title="This proposal changed while you were looking at it"
+					actions={
+						<Button
+							small
+							onClick={() => {
+								write.reset();
+								see({ proposal: now, etag: etagNow });
+							}}
+						>
+							Go on with it as it is now
+						</Button>
+					}
+				>
+					It is at revision {now.revision}, and was changed <Time at={now.changed_at} />.
+				</Notice>
+			)}
 		</Dialog>
 	);
 }

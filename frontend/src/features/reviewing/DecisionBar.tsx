@@ -82,11 +82,11 @@ export function DecisionBar({ proposal, onAct }: { proposal: Proposal; onAct: (k
 								search={{ proposal: proposal.id }}
 								className={buttonClass("primary")}
 							>
-								Write revision {proposal.revision + 1}
+								{open ? `Write revision ${proposal.revision + 1}` : `Try again on version ${base.current_version}`}
 							</Link>
 						) : (
 							<Link to="/proposals/$id/rebase" params={{ id: proposal.id }} className={buttonClass("primary")}>
-								Write revision {proposal.revision + 1} on version {base.current_version}
+								{open ? `Write revision ${proposal.revision + 1}` : "Try again"} on version {base.current_version}
 							</Link>
 						))}
 					{can["proposal.reopen"] && !can["proposal.revise"] && (

@@ -23,21 +23,31 @@ export function ProposalRow({
 	return (
 		<li className={cx(styles.row, current && styles.current)} data-proposal={proposal.id}>
 			<div className={styles.main}>
-				<Link to="/proposals/$id" params={{ id: proposal.id }} className={styles.summary}>
-					{proposal.summary}
-				</Link>
-				<p className={styles.where}>
-					{question.guide.title}, {question.position}: {question.prompt}
-				</p>
 				{decision?.reason && (
 					<p className={styles.reason}>
 						{decision.code_label && `${decision.code_label}: `}
 						{decision.reason}
 					</p>
 				)}
+				<Link to="/proposals/$id" params={{ id: proposal.id }} className={styles.summary}>
+					{proposal.summary}
+				</Link>
+				<p className={styles.where}>
+					{question.guide.title}, {question.position}: {question.prompt}
+				</p>
 				{open && baseWords(base) && <p className={styles.warn}>{baseWords(base)}</p>}
 				{!mine && open && !publishable.now && publishable.missing[0] && (
 					<p className={styles.where}>{publishable.missing.map((each) => each.message).join(" ")}</p>
+				)}
+				{mine && state === "rejected" && base.current_version > 0 && (
+					<Link
+						to="/proposals/$id"
+						params={{ id: proposal.id }}
+						search={{ against: "current", view: "side" }}
+						className={styles.beside}
+					>
+						See yours beside version {base.current_version}
+					</Link>
 				)}
 			</div>
 			<div className={styles.side}>

@@ -1,0 +1,62 @@
+// What several journeys do: propose, decide, open the menu.
+
+/** Proposes the words at the end of the answer; gives the address of the proposal. */
+export async function propose(person, question, words) {
+	const { page, step } = person;
+	return step(`proposes "${words}"`, async () => {
+		await page.goto(`${question}/improve`);
+		const answer = page.getByRole("textbox", { name: "Answer, in Markdown" });
+		await answer.click();
+		await page.keyboard.press("Control+End");
+		await page.keyboard.insertText(` ${words}.`);
+		await page.getByRole("textbox", { name: "What did you improve, and why?" }).fill(`${words}: say so`);
+		await page.getByRole("button", { name: "Submit for review" }).click();
+		await page.waitForURL(/\/proposals\/[^/]+$/);
+		await page.getByRole("heading", { level: 1, name: words }).waitFor();
+		return new URL(page.url()).pathname;
+	});
+}
+
+export async function reject(moderator, proposal, why) {
+	const { page, step } = moderator;
+	await step(`rejects it: "${why}"`, async () => {
+		await page.goto(proposal);
+		await decision(page, "Reject").click();
+		await page.getByRole("dialog").getByRole("combobox").selectOption({ index: 1 });
+		await page.getByRole("dialog").getByRole("textbox").fill(why);
+		await confirm(page, "Reject with your reason");
+		await state(page, "Rejected");
+	});
+}
+
+export async function publish(moderator, proposal, version) {
+	const { page, step } = moderator;
+	await step(`publishes version ${version}`, async () => {
+		await page.goto(proposal);
+		await decision(page, `Publish version ${version}`).click();
+		await confirm(page, `Publish version ${version}`);
+		await state(page, "Published");
+	});
+}
+
+/** A button of the bar with which one decides. */
+export function decision(page, name) {
+	return page.getByRole("region", { name: "Decision" }).getByRole("button", { name });
+}
+
+/** Takes the verb of the dialog, and waits until the server did it. */
+export async function confirm(page, verb) {
+	const dialog = page.getByRole("dialog");
+	await dialog.getByRole("button", { name: verb }).click();
+	await dialog.waitFor({ state: "detached" });
+}
+
+export async function state(page, words) {
+	await page.getByRole("main").getByText(words, { exact: true }).first().waitFor();
+}
+
+/** Fails with what was expected, for what the page must not show. */
+export async function absent(locator, what) {
+	const count = await locator.count();
+	if (count > 0) throw new Error(`${what} is there, ${count} times`);
+}
