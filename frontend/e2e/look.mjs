@@ -7,7 +7,7 @@ const phone = { width: 390, height: 844 };
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** Makes the function that looks at a page and reports, by a name that is also the name of the pictures. */
-export function looker(report, artefacts) {
+export function looker(report, artefacts, site) {
 	return async function look(page, name) {
 		const faults = [];
 		const began = performance.now();
@@ -18,8 +18,12 @@ export function looker(report, artefacts) {
 		]) {
 			await page.setViewportSize(size);
 			await show(page, schemes[0]);
-			const { height, beyond } = await page.evaluate(measure);
+			const { height, beyond, headings, title, small } = await page.evaluate(measure, size === phone ? 44 : 24);
 			if (beyond.length > 0) faults.push(`at ${size.width} px it scrolls sideways: ${beyond.join(", ")}`);
+			if (small.length > 0) faults.push(`at ${size.width} px too small to touch: ${small.join(", ")}`);
+			if (headings !== 1) faults.push(`it has ${headings} headings of the first level`);
+			const named = title === "Redraft" ? new URL(page.url()).pathname === "/" : title.endsWith(" – Redraft");
+			if (page.url().startsWith(site) && !named) faults.push(`the window is called "${title}"`);
 			faults.push(...(await axe(page, size, schemes[0])));
 			// In a window high enough for the whole page, bars at the foot of the window are at its foot.
 			await page.setViewportSize({ width: size.width, height: Math.min(Math.max(height, size.height), 6000) });
@@ -46,13 +50,22 @@ async function axe(page, size, scheme) {
 	);
 }
 
-/** Runs in the page: its height, and what stands out at the side when it scrolls sideways. */
-function measure() {
+/** Runs in the page: its height and name, what stands out at the side when it scrolls sideways, what is too low to touch. */
+function measure(least) {
 	const { scrollWidth, scrollHeight, clientWidth } = document.documentElement;
-	if (scrollWidth <= clientWidth) return { height: scrollHeight, beyond: [] };
+	const say = (e) => `${e.tagName.toLowerCase()} "${(e.getAttribute("aria-label") ?? e.textContent).trim().slice(0, 40)}"`;
 	const out = [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > clientWidth + 1);
-	const names = out.slice(0, 4).map((e) => `${e.tagName.toLowerCase()}.${e.className}`);
-	return { height: scrollHeight, beyond: [`${scrollWidth} px`, ...names] };
+	const beyond = scrollWidth > clientWidth ? [`${scrollWidth} px`, ...out.slice(0, 4).map((e) => `${say(e)} ${e.className}`)] : [];
+	// A link in running text is as high as its line; what hides behind a label is touched by the label.
+	const targets = [...document.querySelectorAll("button, summary, select, textarea, input, label:has(input), a")].filter(
+		(e) => !(e.tagName === "A" && getComputedStyle(e).display === "inline") && !e.closest("label:has(input) *"),
+	);
+	const small = targets.flatMap((e) => {
+		const { width, height } = e.getBoundingClientRect();
+		return width > 1 && height > 1 && height < least - 0.5 && e.checkVisibility() ? [`${say(e)}: ${height} px`] : [];
+	});
+	const headings = document.querySelectorAll("h1").length;
+	return { height: scrollHeight, beyond, headings, title: document.title, small: [...new Set(small)].slice(0, 6) };
 }
 
 /** Runs in the page: fonts are there and what changed is painted. */

@@ -64,7 +64,7 @@ try {
 	};
 	for (const role of [null, "candidate", "contributor", "moderator", "admin"]) await another(role);
 	const [visitor, candidate, contributor, moderator, administrator] = people;
-	const look = looker(report, artefacts);
+	const look = looker(report, artefacts, stack.site);
 	const world = { visitor, candidate, contributor, moderator, administrator, another, look, site: stack.site, story: {} };
 	for (const journey of chosen()) await journey(world);
 	for (const { name, complaints } of people) {

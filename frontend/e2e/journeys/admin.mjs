@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+
 const why = "Journey: a suspension that is lifted at once.";
 
 /** The admin: people, a role for one guide, a suspension and its end, the audit log; each acts on the next request. */
@@ -60,7 +62,7 @@ export async function admin({ administrator, contributor, look, story }) {
 		await done();
 	});
 	await contributor.step("can improve again at once", async () => {
-		await theirs.reload();
+		await theirs.goto(story.question);
 		await theirs.getByRole("link", { name: "Help us improve this answer" }).waitFor();
 	});
 
@@ -71,10 +73,18 @@ export async function admin({ administrator, contributor, look, story }) {
 		for (const action of [/suspend/, /role|grant/, /publish/]) await page.getByRole("cell", { name: action }).first().waitFor();
 	});
 	await look(page, "audit");
-	await step("narrows it to what was published, by the rows themselves, and shows all again", async () => {
+	await step("narrows it to what was published, takes those rows away as a file, and shows all again", async () => {
 		await page.getByRole("button", { name: "proposal.publish" }).first().click();
 		await page.waitForURL(/action=proposal.publish/);
 		await page.getByRole("cell", { name: "person.suspend" }).first().waitFor({ state: "detached" });
+		await page.getByText("Export", { exact: true }).click();
+		const [download] = await Promise.all([
+			page.waitForEvent("download"),
+			page.getByRole("link", { name: "These rows as a table (CSV)" }).click(),
+		]);
+		const lines = (await readFile(await download.path(), "utf8")).trim().split("\n");
+		if (lines.length < 2 || !lines.slice(1).every((line) => line.includes("proposal.publish")))
+			throw new Error(`the file holds ${lines.join("\n")}`);
 		await page.getByRole("button", { name: "Show the whole log" }).click();
 		await page.getByRole("cell", { name: "person.suspend" }).first().waitFor();
 	});

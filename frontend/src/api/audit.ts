@@ -32,3 +32,15 @@ export const auditVerificationQuery = queryOptions({
 	queryFn: ({ signal }) => value(client.GET("/audit/verification", { signal })),
 	staleTime: 60_000,
 });
+
+/** Where the rows that a filter leaves are, as a file. */
+export function auditExportAddress(filter: AuditFilter, format: "csv" | "jsonl"): string {
+	const { actor, action, object } = filter;
+	const query = new URLSearchParams({
+		format,
+		...(actor && { actor }),
+		...(action && { action }),
+		...(object && { object }),
+	});
+	return `/api/v1/audit/export?${query}`;
+}

@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { type AuditFilter, auditQuery, auditVerificationQuery } from "../../api/audit";
+import { type AuditFilter, auditExportAddress, auditQuery, auditVerificationQuery } from "../../api/audit";
 import { explain } from "../../api/explain";
 import { Empty } from "../../ui/Empty";
 import { Failure } from "../../ui/Failure";
 import { Heading } from "../../ui/Heading";
 import layout from "../../ui/layout.module.css";
+import { Menu } from "../../ui/Menu";
 import { More } from "../../ui/More";
 import { Notice } from "../../ui/Notice";
 import { plural } from "../../ui/plural";
@@ -21,10 +22,21 @@ interface Props {
 export function AuditPage({ filter, onFilter }: Props) {
 	const list = useInfiniteQuery(auditQuery(filter));
 	const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+	const any = Boolean(filter.action || filter.actor || filter.object);
 	return (
 		<div className={layout.desk}>
 			<div className={layout.stack}>
-				<Heading title="Audit log" />
+				<div className={layout.between}>
+					<Heading title="Audit log" />
+					<Menu label="Export" end>
+						<a href={auditExportAddress(filter, "csv")} download="audit.csv">
+							{any ? "These rows" : "The whole log"} as a table (CSV)
+						</a>
+						<a href={auditExportAddress(filter, "jsonl")} download="audit.jsonl">
+							{any ? "These rows" : "The whole log"} as JSON lines
+						</a>
+					</Menu>
+				</div>
 				<Chain />
 				<AuditFilters key={JSON.stringify(filter)} filter={filter} onFilter={onFilter} />
 				{list.error && <Failure {...explain(list.error)} />}
