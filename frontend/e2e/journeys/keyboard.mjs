@@ -1,3 +1,5 @@
+import { absent } from "../acts.mjs";
+
 const words = "Name the number that would change your mind";
 
 /** From the front page to a published answer without a mouse: propose, review, publish; and the keys that work everywhere. */
@@ -12,6 +14,7 @@ async function keys({ page, step }) {
 	await step("has the search field under the hands on the front page, and leaves it with Tab", async () => {
 		await page.goto("/");
 		await page.getByRole("searchbox").and(page.locator(":focus")).waitFor();
+		await page.getByRole("link", { name: "My proposals" }).first().waitFor();
 		await page.keyboard.press("Tab");
 	});
 	await step("goes to their proposals, to the guides and to the search by keys", async () => {
@@ -65,6 +68,7 @@ async function review({ page, step }, look) {
 	await step("goes to the queue with g q, chooses with j and opens with Enter", async () => {
 		await page.goto("/");
 		await page.getByRole("searchbox").and(page.locator(":focus")).waitFor();
+		await page.getByRole("link", { name: "Queue" }).first().waitFor();
 		await page.keyboard.press("Tab");
 		await press(page, "g", "q");
 		await focusedHeading(page, "Queue");
@@ -95,9 +99,13 @@ async function review({ page, step }, look) {
 		await page.keyboard.press("Enter");
 		await page.getByText("Published", { exact: true }).first().waitFor();
 	});
-	await step("finds nothing more in the queue", async () => {
+	await step("no more finds it in the queue, and is told when filters leave nothing", async () => {
 		await press(page, "g", "q");
-		await page.getByText("Nothing waits for you.").waitFor();
+		await focusedHeading(page, "Queue");
+		await absent(page.getByRole("link", { name: `${words}: say so` }), "the published proposal");
+		await page.getByRole("radio", { name: "Others' turn" }).focus();
+		await page.keyboard.press("Space");
+		await page.getByText("Nothing matches these filters.").waitFor();
 	});
 	await look(page, "queue-empty");
 }

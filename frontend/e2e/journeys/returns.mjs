@@ -31,6 +31,7 @@ export async function returns({ visitor, candidate, moderator, look }) {
 
 async function withdraw(candidate, question, look) {
 	const { page, step } = candidate;
+	const open = await step("looks at how many proposals they have open", () => openNow(page));
 	await propose(candidate, question, first);
 	await step("takes it back, and it counts against them no more", async () => {
 		await decision(page, "Withdraw").click();
@@ -40,11 +41,16 @@ async function withdraw(candidate, question, look) {
 		await absent(page.getByRole("button", { name: "Withdraw" }), "a button to withdraw it again");
 	});
 	await look(page, "proposal-withdrawn");
-	await step("finds it among what is decided, and none is open", async () => {
-		await page.goto("/proposals");
-		await page.getByText("0 of at most").waitFor();
+	await step("finds it among what is decided, and no more are open than before", async () => {
+		const left = await openNow(page);
+		if (left !== open) throw new Error(`"${open}" before, "${left}" now`);
 		await page.getByRole("listitem").filter({ hasText: first }).getByText("Withdrawn").waitFor();
 	});
+}
+
+async function openNow(page) {
+	await page.goto("/proposals");
+	return page.getByText(/\d+ of at most \d+ are open/).innerText();
 }
 
 async function tryAgain(candidate, proposal, look) {

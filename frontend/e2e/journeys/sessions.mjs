@@ -20,7 +20,7 @@ async function news(visitor, candidate, moderator) {
 		await tab.getByRole("link", { name: "Notices" }).first().waitFor();
 		before = await count();
 	});
-	await propose(candidate, "/guides/engineering-manager/" + (await thirdQuestion(visitor)), "Write the decision down first");
+	await propose(candidate, "/guides/engineering-manager/" + (await someQuestion(visitor)), "Write the decision down first");
 	await moderator.step("is told there of a new proposal, without loading the page again", async () => {
 		const asked = tab.waitForResponse((response) => response.url().endsWith("/api/v1/session"));
 		await tab.clock.runFor(oneMinute);
@@ -41,10 +41,10 @@ async function news(visitor, candidate, moderator) {
 	});
 }
 
-async function thirdQuestion({ page, step }) {
-	return step("opens the third question of a guide", async () => {
+async function someQuestion({ page, step }) {
+	return step("opens a question of a guide", async () => {
 		await page.goto("/guides/engineering-manager");
-		await page.getByRole("main").getByRole("list").getByRole("link").nth(2).click();
+		await page.getByRole("main").getByRole("list").getByRole("link").nth(5).click();
 		await page.getByRole("region", { name: "Sample answer" }).waitFor();
 		return new URL(page.url()).pathname.split("/").pop();
 	});
