@@ -4,13 +4,13 @@ import "slices"
 
 // The price list of a comparison, in thousandths of a marked word. Kept words are a gain: each one saves a mark on both
 // sides. A run of one word between two changes gains exactly what it costs, so it is never kept, and pairs of words
-// are the smallest thing to search for.
+// are the smallest thing to search for. What stands between two kept words costs less than any word: it only decides ties.
 const (
 	wordGain   = 2000
 	changeCost = 1000
 	shortCost  = 1001 // a run of fewer than three words between two changes
-	gapCost    = 1000 // other punctuation, or a new paragraph, between two kept words
-	spaceCost  = 300  // other white space between two kept words
+	gapCost    = 800  // other punctuation, or a new paragraph, between two kept words
+	spaceCost  = 500  // other white space between two kept words
 	pauseGain  = 12   // for each step of strength of the boundary at which a run begins
 )
 
@@ -167,16 +167,7 @@ func (p *point) start(old, new []wordAt, i int32, f *fenwick) {
 			gain += pauseGain * int32(old[i].opens)
 		}
 	}
-	switch price := gapPrice(old[i+1], new[p.new+1]); price {
-	case gapCost:
-		gain -= gapCost
-		if state == 1 {
-			gain -= shortCost
-		}
-		state = 0
-	default:
-		gain -= price
-	}
+	gain -= gapPrice(old[i+1], new[p.new+1])
 	p.best[state], p.from[state] = gain, ref
 }
 
@@ -187,12 +178,6 @@ func (p *point) carryOn(b *point, at, price int32) {
 			continue
 		}
 		gain, to := b.best[s]+wordGain-price, min(s+1, 2)
-		if price == gapCost {
-			to = 0
-			if s < 2 {
-				gain -= shortCost
-			}
-		}
 		if gain > p.best[to] {
 			p.best[to], p.from[to] = gain, 3*at+s
 		}

@@ -80,6 +80,10 @@ func edited(r *rand.Rand, text string) string {
 // figures are those of the issue: marked words, separate changes, short unchanged runs.
 type figures struct{ marked, changes, short int }
 
+func (f figures) plus(g figures) figures {
+	return figures{f.marked + g.marked, f.changes + g.changes, f.short + g.short}
+}
+
 func measure(spans []Span) (f figures) {
 	run, seen, inside := 0, false, false
 	for _, s := range spans {
@@ -178,14 +182,11 @@ func TestFigures(t *testing.T) {
 		start := time.Now()
 		spans := Ops(old, new)
 		times = append(times, time.Since(start))
-		add := func(sum *figures, f figures) {
-			sum.marked, sum.changes, sum.short = sum.marked+f.marked, sum.changes+f.changes, sum.short+f.short
-		}
-		add(&ours, measure(spans))
+		ours = ours.plus(measure(spans))
 		known := make(names)
 		a, b := wordIDs(old, known), wordIDs(new, known)
-		add(&least, optimum(a, b, 0))
-		add(&best, optimum(a, b, 1))
+		least = least.plus(optimum(a, b, 0))
+		best = best.plus(optimum(a, b, 1))
 	}
 	slices.Sort(times)
 	line := func(name string, f figures) {
