@@ -5,9 +5,9 @@ import "strings"
 // carry lets a passage that one side moved take along what the other side edited in it: the edits are made in the new
 // place, and taken back in the old one. Where both did something to the passage that does not go together, nothing is
 // carried and the merge finds the conflict.
-func carry(base, ours, theirs string) (string, string) {
-	o, t := align(base, ours), align(base, theirs)
-	oursMoved, theirsMoved := moves(base, ours, o), moves(base, theirs, t)
+func (m *merger) carry() (string, string) {
+	base, ours, theirs := m.base, m.ours, m.theirs
+	oursMoved, theirsMoved := m.oursMoved(), m.theirsMoved()
 	if len(oursMoved)+len(theirsMoved) == 0 {
 		return ours, theirs
 	}
@@ -28,8 +28,8 @@ func carry(base, ours, theirs string) (string, string) {
 			}
 		}
 	}
-	take(ours, oursMoved, theirs, t, theirsMoved, &inOurs, &inTheirs)
-	take(theirs, theirsMoved, ours, o, oursMoved, &inTheirs, &inOurs)
+	take(ours, oursMoved, theirs, m.byTheirs(), theirsMoved, &inOurs, &inTheirs)
+	take(theirs, theirsMoved, ours, m.byOurs(), oursMoved, &inTheirs, &inOurs)
 	return apply(ours, inOurs), apply(theirs, inTheirs)
 }
 
@@ -89,21 +89,4 @@ func apply(text string, patches []patch) string {
 	}
 	b.WriteString(text[at:])
 	return b.String()
-}
-
-// movedTwice finds the first passage that a side moved and that the merge holds more often than any of the three texts.
-func movedTwice(base, ours, theirs, merged string) (passage string, found bool) {
-	at := len(base)
-	for _, side := range [2]string{ours, theirs} {
-		for _, m := range moves(base, side, align(base, side)) {
-			p := strings.TrimSpace(base[m.oldFrom:m.oldTo])
-			if m.oldFrom > at || m.oldFrom == at && len(p) <= len(passage) {
-				continue
-			}
-			if strings.Count(merged, p) > max(strings.Count(base, p), strings.Count(ours, p), strings.Count(theirs, p)) {
-				passage, found, at = p, true, m.oldFrom
-			}
-		}
-	}
-	return passage, found
 }

@@ -3,47 +3,52 @@ package prose
 import "strings"
 
 // reader judges the edits of a merge by the words of the base around them.
-type reader struct{ base string }
+type reader struct{ base, ours, theirs string }
 
-// disturb tells whether two edits of different sides are too close to be merged one by one. They never are when a
+// disturb tells whether an edit of ours and one of theirs are too close to be merged one by one. They never are when a
 // word stands between them, or the end of a sentence; they are when they overlap or meet, but for white space that was only
-// wrapped otherwise and for neighbouring sentences. In doubt they are.
-func (r reader) disturb(a, b edit) bool {
+// laid out otherwise and for neighbouring sentences. In doubt they are.
+func (r reader) disturb(ours, theirs edit) bool {
+	a, b := ours, theirs
 	if before(b, a) {
 		a, b = b, a
 	}
 	switch {
 	case a.oldTo > b.oldFrom || a.oldFrom == b.oldFrom && a.oldTo == b.oldTo:
 		return true
+	case r.layout(ours, r.ours) && r.apart(a, b, theirs) || r.layout(theirs, r.theirs) && r.apart(a, b, ours):
+		return false
 	case a.oldTo < b.oldFrom:
 		return r.near(a, b)
 	}
-	meet := a.oldTo
-	bothHold := a.oldFrom < a.oldTo && b.oldFrom < b.oldTo
-	switch {
-	case r.rewrapped(a) || r.rewrapped(b):
-		return false
-	case bothHold && a.newFrom < a.newTo && b.newFrom < b.newTo && strengthAt(r.base, meet) >= 9:
-		return false
-	}
-	return true
+	return !replaces(a) || !replaces(b) || strengthAt(r.base, a.oldTo) < 9
 }
 
 // near judges edits with something unchanged between them.
 func (r reader) near(a, b edit) bool {
 	between := r.base[a.oldTo:b.oldFrom]
-	if countWords(between) > 0 || strings.ContainsRune(between, '\n') {
-		return false
-	}
-	if gapStrength(between) >= boundarySentence {
+	if r.parted(a, b) || strings.ContainsAny(between, "\n|") || strings.Contains(between, "](") {
 		return false
 	}
 	return a.oldFrom == a.oldTo || b.oldFrom == b.oldTo
 }
 
-// rewrapped tells whether an edit replaces white space by other white space.
-func (r reader) rewrapped(e edit) bool {
-	return e.oldFrom < e.oldTo && e.newFrom < e.newTo && strings.TrimSpace(r.base[e.oldFrom:e.oldTo]) == ""
+// apart tells whether more than white space is between an edit of white space and the other one, or whether that
+// begins and ends with more.
+func (r reader) apart(a, b, other edit) bool {
+	old := r.base[other.oldFrom:other.oldTo]
+	return strings.TrimSpace(r.base[a.oldTo:b.oldFrom]) != "" || replaces(other) && old == strings.TrimSpace(old)
+}
+
+func replaces(e edit) bool { return e.oldFrom < e.oldTo && e.newFrom < e.newTo }
+
+// layout tells whether an edit changes nothing but white space, and neither joins two words nor divides one.
+func (r reader) layout(e edit, side string) bool {
+	if strings.TrimSpace(r.base[e.oldFrom:e.oldTo]) != "" || strings.TrimSpace(side[e.newFrom:e.newTo]) != "" {
+		return false
+	}
+	return replaces(e) || strings.TrimSpace(r.base[max(0, e.oldFrom-1):e.oldFrom]) == "" ||
+		strings.TrimSpace(r.base[e.oldTo:min(len(r.base), e.oldTo+1)]) == ""
 }
 
 // whole widens edits inside an address or a number to all of it, so that two people never share one.
@@ -77,7 +82,7 @@ func (r reader) whole(edits []edit) []edit {
 
 const longestAtom = 2000
 
-// atomAround returns the address or number that holds the place, or nothing.
+// atomAround returns the address, path, version or number that holds the place, or nothing.
 func atomAround(text string, at int) (from, to int) {
 	const ends = " \t\n\r()[]<>\"`|*"
 	from, to = at, at
@@ -91,8 +96,7 @@ func atomAround(text string, at int) (from, to int) {
 		to--
 	}
 	atom := text[from:to]
-	isNumber := strings.ContainsAny(atom, "0123456789") && strings.Trim(atom, "0123456789.,:/-+%$€£") == ""
-	if isNumber || strings.Contains(atom, "://") || strings.HasPrefix(atom, "www.") || strings.Contains(atom, "@") {
+	if strings.ContainsAny(atom, "0123456789/@\\") || strings.HasPrefix(atom, "www.") {
 		return from, to
 	}
 	return at, at

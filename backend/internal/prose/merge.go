@@ -1,8 +1,10 @@
 package prose
 
-import "slices"
-
-import "strings"
+import (
+	"slices"
+	"strings"
+	"sync"
+)
 
 // Conflict is a place where both sides changed the same words. The three texts together lose nothing: whatever either side
 // wrote there stands in Ours or Theirs.
@@ -29,45 +31,58 @@ func Merge(base, ours, theirs string) Merged {
 	case base == ours:
 		return Merged{Clean: true, Text: theirs}
 	}
-	result := mergeLines(base, ours, theirs)
+	m := newMerger(base, ours, theirs)
+	result := m.merged()
 	if !result.Clean {
-		o, t := carry(base, ours, theirs)
-		if o == ours && t == theirs {
-			return result
+		if o, t := m.carry(); o != ours || t != theirs {
+			if carried := newMerger(base, o, t).merged(); carried.Clean {
+				result = carried
+			}
 		}
-		carried := mergeLines(base, o, t)
-		if !carried.Clean {
-			return result
-		}
-		result = carried
 	}
-	if passage, found := movedTwice(base, ours, theirs, result.Text); found {
-		at := strings.Index(result.Text, passage)
-		result.Clean = false
-		result.Conflicts = []Conflict{{passage, passage, passage, passage, at}}
+	if result.Clean {
+		result = m.unlessTwice(result)
+	}
+	if !result.Clean {
+		if text, ok := m.furthest(); ok {
+			return Merged{Clean: true, Text: text}
+		}
 	}
 	return result
 }
 
-func mergeLines(base, ours, theirs string) Merged {
-	m := merger{base: base, ours: ours, theirs: theirs}
-	for _, c := range clusters(lineEdits(base, ours), lineEdits(base, theirs), touching) {
-		m.cluster(c)
-	}
-	m.copyTo(len(base))
-	return Merged{Clean: len(m.conflicts) == 0, Text: m.out.String(), Conflicts: m.conflicts}
+// merger merges three texts. What both comparisons with the base found is kept, because moved passages are looked for there too.
+type merger struct {
+	base, ours, theirs     string
+	at                     int // in base
+	out                    []byte
+	conflicts              []Conflict
+	byWords                bool // both sides touched the same lines
+	byOurs, byTheirs       func() []edit
+	oursMoved, theirsMoved func() []move
 }
 
-type merger struct {
-	base, ours, theirs string
-	at                 int // in base
-	out                strings.Builder
-	conflicts          []Conflict
+func newMerger(base, ours, theirs string) *merger {
+	m := &merger{base: base, ours: ours, theirs: theirs}
+	m.byOurs = sync.OnceValue(func() []edit { return align(base, ours) })
+	m.byTheirs = sync.OnceValue(func() []edit { return align(base, theirs) })
+	m.oursMoved = sync.OnceValue(func() []move { return moves(base, ours, m.byOurs()) })
+	m.theirsMoved = sync.OnceValue(func() []move { return moves(base, theirs, m.byTheirs()) })
+	return m
+}
+
+// merged merges lines first, and words where both sides touched the same lines.
+func (m *merger) merged() Merged {
+	for _, c := range clusters(lineEdits(m.base, m.ours), lineEdits(m.base, m.theirs), touching) {
+		m.cluster(c)
+	}
+	m.copyTo(len(m.base))
+	return Merged{Clean: len(m.conflicts) == 0, Text: string(m.out), Conflicts: m.conflicts}
 }
 
 // copyTo takes over what nobody changed.
 func (m *merger) copyTo(to int) {
-	m.out.WriteString(m.base[m.at:to])
+	m.out = append(m.out, m.base[m.at:to]...)
 	m.at = to
 }
 
@@ -149,9 +164,9 @@ func (m *merger) cluster(c cluster) {
 	m.at = c.to
 	switch {
 	case len(c.theirs) == 0 || ours == theirs:
-		m.out.WriteString(ours)
+		m.out = append(m.out, ours...)
 	case len(c.ours) == 0:
-		m.out.WriteString(theirs)
+		m.out = append(m.out, theirs...)
 	default:
 		m.words(base, ours, theirs, c.from)
 	}
@@ -159,26 +174,37 @@ func (m *merger) cluster(c cluster) {
 
 // words merges a stretch that both sides changed, word by word.
 func (m *merger) words(base, ours, theirs string, offset int) {
-	r := reader{base}
+	m.byWords = true
+	start, known := len(m.out), len(m.conflicts)
+	part := m
+	if len(base) < len(m.base) {
+		part = newMerger(base, ours, theirs)
+	}
+	r := reader{base, ours, theirs}
 	at := 0
-	for _, c := range clusters(r.whole(align(base, ours)), r.whole(align(base, theirs)), r.disturb) {
-		m.out.WriteString(base[at:c.from])
+	for _, c := range clusters(r.whole(part.byOurs()), r.whole(part.byTheirs()), r.disturb) {
+		m.out = append(m.out, base[at:c.from]...)
 		at = c.to
 		b, o, t := base[c.from:c.to], ours[c.oursFrom:c.oursTo], theirs[c.theirsFrom:c.theirsTo]
 		switch {
 		case len(c.theirs) == 0 || o == t || t == b:
-			m.out.WriteString(o)
+			m.out = append(m.out, o...)
 		case len(c.ours) == 0 || o == b || onlyWrapped(b, o):
-			m.out.WriteString(t)
+			m.out = append(m.out, t...)
 		case onlyWrapped(b, t):
-			m.out.WriteString(o)
+			m.out = append(m.out, o...)
 		default:
 			from, to := sentenceAround(m.base, offset+c.from, offset+c.to)
-			m.conflicts = append(m.conflicts, Conflict{b, o, t, m.base[from:to], m.out.Len()})
-			m.out.WriteString(o)
+			m.conflicts = append(m.conflicts, Conflict{b, o, t, m.base[from:to], len(m.out)})
+			m.out = append(m.out, o...)
 		}
 	}
-	m.out.WriteString(base[at:])
+	m.out = append(m.out, base[at:]...)
+	if len(m.conflicts) > known {
+		if text, ok := part.furthest(); ok {
+			m.out, m.conflicts = append(m.out[:start], text...), m.conflicts[:known]
+		}
+	}
 }
 
 // onlyWrapped tells whether two texts differ in nothing but where lines and spaces are, within one block.

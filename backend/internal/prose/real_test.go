@@ -173,6 +173,7 @@ func idsOf(cut cutter, old, new string) (a, b []int32) {
 const mostCells = 6_000_000 // of the exact search; larger edits are left out of the table
 
 func TestRealDifferences(t *testing.T) {
+	t.Parallel()
 	samples := slices.DeleteFunc(realSamples(t), func(s sample) bool { return s.Op != "diff" })
 	var times []float64
 	inWord, wrong := 0, 0
@@ -241,6 +242,7 @@ func marksInWords(text string, spans []Span, other Op) (n int) {
 }
 
 func TestRealMerges(t *testing.T) {
+	t.Parallel()
 	type outcome struct{ all, right, wrong, conflicts int }
 	results := map[string]*outcome{}
 	var times []float64
