@@ -7,7 +7,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,7 +18,6 @@ import (
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
-	"github.com/labstack/echo/v4"
 
 	"redraft/internal/apptest"
 	"redraft/internal/guidefile"
@@ -86,6 +84,7 @@ func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 // recorder keeps the statements of one process.
 type recorder struct {
 	mu         sync.Mutex
+	stopped    bool
 	statements []statement
 }
 
@@ -97,11 +96,20 @@ type statement struct {
 func (r *recorder) TraceQueryStart(ctx context.Context, _ *pgx.Conn, d pgx.TraceQueryStartData) context.Context {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.statements = append(r.statements, statement{d.SQL, slices.Clone(d.Args)})
+	if !r.stopped {
+		r.statements = append(r.statements, statement{d.SQL, slices.Clone(d.Args)})
+	}
 	return ctx
 }
 
 func (*recorder) TraceQueryEnd(context.Context, *pgx.Conn, pgx.TraceQueryEndData) {}
+
+// stop ends the recording.
+func (r *recorder) stop() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.stopped = true
+}
 
 // take returns what was recorded since the last take.
 func (r *recorder) take() []statement {
@@ -121,42 +129,6 @@ func benchGuide() guidefile.Guide {
 		})
 	}
 	return g
-}
-
-func get(client *http.Client, address string) error {
-	res, err := client.Get(address)
-	if err != nil {
-		return err
-	}
-	defer res.Body.Close()
-	if res.StatusCode != http.StatusOK {
-		return fmt.Errorf("%s: %s", address, res.Status)
-	}
-	buf := make([]byte, 32<<10)
-	for err == nil {
-		_, err = res.Body.Read(buf)
-	}
-	return nil
-}
-
-func BenchmarkRead(b *testing.B) {
-	if b.N > 1 {
-		return // measures by its own counts
-	}
-	site := apptest.Traced(b, pgtest.New(b), nil)
-	site.Import(benchGuide())
-	path := "/guides/bench/questions/q-0"
-	body := site.Visitor().Get(path).Body
-	e := echo.New()
-	e.GET("/constant", func(c echo.Context) error { return c.JSONBlob(http.StatusOK, body) })
-	constant := httptest.NewServer(e)
-	defer constant.Close()
-	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}}
-	for _, clients := range []int{1, 8, 32} {
-		limit := measure(b, readsPerClient*clients, clients, func(int, int) error { return get(client, constant.URL+"/constant") })
-		ours := measure(b, readsPerClient*clients, clients, func(int, int) error { return get(client, site.URL+"/api/v1"+path) })
-		show("read one question", clients, ours, limit, 0)
-	}
 }
 
 func BenchmarkWrite(b *testing.B) {

@@ -77,7 +77,6 @@ func (d *Desk) Question(ctx context.Context, actor account.Actor, guide, slug st
 // reads is what a view of a question is made from: the store, or the transaction that changed it.
 type reads interface {
 	readsVersions
-	Version(context.Context, answer.ID, int) (answer.Version, error)
 	Draft(context.Context, account.ID, answer.ID) (answer.Draft, error)
 	OpenOnQuestion(context.Context, answer.ID, int) ([]postgres.ProposalRef, error)
 	OpenProposals(context.Context, account.ID, answer.ID) (int, bool, error)
@@ -87,11 +86,11 @@ func (d *Desk) questionView(ctx context.Context, from reads, actor account.Actor
 	q := placed.Question
 	v := QuestionView{Placed: placed, People: People{}}
 	if q.Current > 0 {
-		version, err := d.version(ctx, from, actor, placed.Guide, q, q.Current)
+		versions, err := d.shown(ctx, from, actor, placed.Guide, q, []answer.Version{placed.Published}, map[int][]account.ID{q.Current: placed.Approved}, placed.People)
 		if err != nil {
 			return v, err
 		}
-		v.Version, v.People = &version, version.People
+		v.Version, v.People = &versions[0], placed.People
 	}
 	on := questionObject(q)
 	v.Can = names(d.policy.CanAny(actor, on, authz.ArchiveQuestion, authz.ProtectQuestion))
@@ -154,15 +153,11 @@ func (d *Desk) Version(ctx context.Context, actor account.Actor, guide, slug str
 	if err != nil {
 		return VersionView{}, err
 	}
-	return d.version(ctx, d.store, actor, g, q, number)
-}
-
-func (d *Desk) version(ctx context.Context, from reads, actor account.Actor, g answer.Guide, q answer.Question, number int) (VersionView, error) {
-	version, err := from.Version(ctx, q.ID, number)
+	version, err := d.store.Version(ctx, q.ID, number)
 	if err != nil {
 		return VersionView{}, err
 	}
-	views, err := d.versionViews(ctx, from, actor, g, q, []answer.Version{version})
+	views, err := d.versionViews(ctx, d.store, actor, g, q, []answer.Version{version})
 	if err != nil {
 		return VersionView{}, err
 	}
@@ -197,6 +192,11 @@ func (d *Desk) versionViews(ctx context.Context, from readsVersions, actor accou
 	if err != nil {
 		return nil, err
 	}
+	return d.shown(ctx, from, actor, g, q, versions, approvers, people)
+}
+
+// shown is versions, whose people and approvers are read already, as one caller sees them.
+func (d *Desk) shown(ctx context.Context, from readsVersions, actor account.Actor, g answer.Guide, q answer.Question, versions []answer.Version, approvers map[int][]account.ID, people People) ([]VersionView, error) {
 	helpful, err := d.helpfulness(ctx, from, actor, q, versions)
 	if err != nil {
 		return nil, err

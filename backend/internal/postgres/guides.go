@@ -83,16 +83,6 @@ func (r reader) Questions(ctx context.Context, guide answer.ID) ([]QuestionSumma
 	return out, nil
 }
 
-// Placed is a question with its guide and its neighbours.
-type Placed struct {
-	Guide          answer.Guide
-	Question       answer.Question
-	Place          int // among the guide's questions that are not archived, from 1; 0 for an archived one
-	Of             int
-	Previous, Next *answer.Question // slug and prompt only
-	OpenProposals  int
-}
-
 // Question reads a question by its guide's slug and its own. Errors: ErrNotFound.
 func (r reader) Question(ctx context.Context, guideSlug, slug string) (answer.Guide, answer.Question, error) {
 	var row struct {
@@ -102,43 +92,6 @@ func (r reader) Question(ctx context.Context, guideSlug, slug string) (answer.Gu
 	err := r.with(ctx).Raw(`SELECT `+guideColumns+`, `+questionColumns+` FROM guide g JOIN question q ON q.guide_id = g.id WHERE g.slug = ? AND q.slug = ?`,
 		guideSlug, slug).Take(&row).Error
 	return row.Guide.guide(), row.Question.question(), translate(err)
-}
-
-// Placed reads a question with its guide and its neighbours. Errors: ErrNotFound.
-func (r reader) Placed(ctx context.Context, guideSlug, slug string) (Placed, error) {
-	g, q, err := r.Question(ctx, guideSlug, slug)
-	if err != nil {
-		return Placed{}, err
-	}
-	p := Placed{Guide: g, Question: q}
-	var row struct {
-		Place, Total                                       int
-		PreviousSlug, PreviousPrompt, NextSlug, NextPrompt *string
-		OpenProposals                                      int
-	}
-	err = r.with(ctx).Raw(`SELECT
-		(SELECT count(*) FROM question WHERE guide_id = @guide AND archived_at IS NULL AND position <= @position) AS place,
-		(SELECT count(*) FROM question WHERE guide_id = @guide AND archived_at IS NULL) AS total,
-		before.slug AS previous_slug, before.prompt AS previous_prompt, after.slug AS next_slug, after.prompt AS next_prompt,
-		(SELECT count(*) FROM proposal WHERE question_id = @question AND state IN ('in_review', 'changes_requested')) AS open_proposals
-		FROM (SELECT 1) one
-		LEFT JOIN LATERAL (SELECT slug, prompt FROM question WHERE guide_id = @guide AND archived_at IS NULL AND position < @position ORDER BY position DESC LIMIT 1) before ON true
-		LEFT JOIN LATERAL (SELECT slug, prompt FROM question WHERE guide_id = @guide AND archived_at IS NULL AND position > @position ORDER BY position LIMIT 1) after ON true`,
-		map[string]any{"guide": g.ID, "position": q.Position, "question": q.ID}).Take(&row).Error
-	if err != nil {
-		return Placed{}, translate(err)
-	}
-	p.Of, p.OpenProposals = row.Total, row.OpenProposals
-	if q.ArchivedAt == nil {
-		p.Place = row.Place
-	}
-	if row.PreviousSlug != nil {
-		p.Previous = &answer.Question{Slug: *row.PreviousSlug, Prompt: *row.PreviousPrompt}
-	}
-	if row.NextSlug != nil {
-		p.Next = &answer.Question{Slug: *row.NextSlug, Prompt: *row.NextPrompt}
-	}
-	return p, nil
 }
 
 const guideColumns = `g.id AS guide_id, g.slug AS guide_slug, g.title AS guide_title, g.introduction AS guide_introduction, g.approvals AS guide_approvals,

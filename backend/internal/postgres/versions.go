@@ -78,9 +78,7 @@ func (r reader) Approvers(ctx context.Context, question answer.ID, numbers []int
 		ReviewerID account.ID
 	}
 	err := r.with(ctx).Raw(`SELECT v.number, w.reviewer_id FROM version v
-		JOIN LATERAL (SELECT reviewer_id, min(seq) AS seq FROM review WHERE proposal_id = v.proposal_id AND verdict = 'approve' AND revision <= v.revision
-			AND NOT EXISTS (SELECT 1 FROM revision a JOIN revision b ON b.proposal_id = a.proposal_id AND b.number = v.revision
-				WHERE a.proposal_id = v.proposal_id AND a.number >= review.revision AND a.word_hash <> b.word_hash) GROUP BY reviewer_id) w ON true
+		JOIN LATERAL (`+approvals+`) w ON true
 		WHERE v.question_id = ? AND v.number = ANY (?::int[]) ORDER BY v.number, w.seq`, question, intArray(numbers)).Scan(&rows).Error
 	if err != nil {
 		return nil, translate(err)
