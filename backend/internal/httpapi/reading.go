@@ -301,11 +301,15 @@ func (s *server) compareVersions(c echo.Context) error {
 	if from < 0 || to < 0 {
 		return fault.InvalidField("query:from", "required", "Name both versions: ?from=1&to=2.")
 	}
+	view, err := readView(c)
+	if err != nil {
+		return err
+	}
 	a, b, err := s.Desk.Texts(c.Request().Context(), c.Param("guide"), c.Param("question"), from, to)
 	if err != nil {
 		return err
 	}
-	return show(c, "", comparisonOf(sideJSON{"version", from}, sideJSON{"version", to}, a, b))
+	return show(c, "", view.compare(sideJSON{"version", from}, sideJSON{"version", to}, a, b))
 }
 
 type textToCompare struct {
@@ -315,6 +319,10 @@ type textToCompare struct {
 }
 
 func (s *server) compareText(c echo.Context) error {
+	view, err := readView(c)
+	if err != nil {
+		return err
+	}
 	var in textToCompare
 	if _, err := body(c, &in); err != nil {
 		return err
@@ -331,7 +339,7 @@ func (s *server) compareText(c echo.Context) error {
 		Comparison   comparisonJSON `json:"comparison"`
 		GuidanceHTML string         `json:"guidance_html"`
 		BodyHTML     string         `json:"body_html"`
-	}{comparisonOf(sideJSON{"version", in.BaseVersion}, sideJSON{"text", 0}, base, text), markup.HTML(text.Guidance), markup.HTML(text.Body)})
+	}{view.compare(sideJSON{"version", in.BaseVersion}, sideJSON{"text", 0}, base, text), markup.HTML(text.Guidance), markup.HTML(text.Body)})
 }
 
 func (s *server) render(c echo.Context) error {

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
-	"unicode/utf16"
 
 	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
@@ -13,7 +12,6 @@ import (
 	"redraft/internal/editorial"
 	"redraft/internal/fault"
 	"redraft/internal/markup"
-	"redraft/internal/prose"
 )
 
 func (s *server) listProposals(c echo.Context) error {
@@ -124,63 +122,15 @@ func (s *server) compareRevisions(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	view, err := readView(c)
+	if err != nil {
+		return err
+	}
 	a, b, err := s.Desk.Compare(c.Request().Context(), actor(c), id, from, to)
 	if err != nil {
 		return err
 	}
-	return private(c, "", comparisonOf(sideOf(a), sideOf(b), a.Content, b.Content))
-}
-
-type textJSON struct {
-	Guidance string `json:"guidance"`
-	Body     string `json:"body"`
-}
-
-type conflictJSON struct {
-	Field     string `json:"field"`
-	Base      string `json:"base"`
-	Published string `json:"published"`
-	Proposed  string `json:"proposed"`
-	Sentence  string `json:"sentence,omitempty"`
-	Offset    int    `json:"offset"`
-}
-
-func (s *server) readMerge(c echo.Context) error {
-	id, err := pathID(c, "proposal")
-	if err != nil {
-		return err
-	}
-	scene, merge, err := s.Desk.Merging(c.Request().Context(), actor(c), id)
-	if err != nil {
-		return err
-	}
-	latest := scene.Latest()
-	conflicts := append(conflictsOf("guidance", merge.Guidance), conflictsOf("body", merge.BodyPart)...)
-	return private(c, "", struct {
-		State          string         `json:"state"`
-		BaseVersion    int            `json:"base_version"`
-		CurrentVersion int            `json:"current_version"`
-		Base           textJSON       `json:"base"`
-		Published      textJSON       `json:"published"`
-		Proposed       textJSON       `json:"proposed"`
-		Merged         textJSON       `json:"merged"`
-		GuidanceHTML   string         `json:"guidance_html"`
-		BodyHTML       string         `json:"body_html"`
-		TextSHA256     string         `json:"text_sha256"`
-		Conflicts      []conflictJSON `json:"conflicts"`
-	}{
-		string(merge.State), latest.Base, scene.Question.Current, textJSON(scene.Base), textJSON(scene.Published), textJSON(latest.Content), textJSON(merge.Content),
-		markup.HTML(merge.Content.Guidance), markup.HTML(merge.Content.Body), merge.Content.Hash().String(), conflicts,
-	})
-}
-
-func conflictsOf(field string, m prose.Merged) []conflictJSON {
-	out := []conflictJSON{}
-	for _, x := range m.Conflicts {
-		offset := len(utf16.Encode([]rune(m.Text[:min(x.Offset, len(m.Text))])))
-		out = append(out, conflictJSON{field, x.Base, x.Theirs, x.Ours, x.Sentence, offset})
-	}
-	return out
+	return private(c, "", view.compare(sideOf(a), sideOf(b), a.Content, b.Content))
 }
 
 func (s *server) review(c echo.Context) error {

@@ -11,7 +11,6 @@ import (
 	"redraft/internal/answer"
 	"redraft/internal/editorial"
 	"redraft/internal/markup"
-	"redraft/internal/prose"
 )
 
 // marshal writes JSON that may stand in HTML text: <, > and & are escaped.
@@ -96,9 +95,10 @@ func placeOf(g answer.Guide, q answer.Question) placeJSON {
 }
 
 type sizeJSON struct {
-	Added   int `json:"added"`
-	Removed int `json:"removed"`
-	Moved   int `json:"moved,omitempty"`
+	Added   int      `json:"added"`
+	Removed int      `json:"removed"`
+	Moved   int      `json:"moved,omitempty"`
+	Share   *float64 `json:"share,omitempty"`
 }
 
 type decisionJSON struct {
@@ -297,55 +297,6 @@ func proposalOf(v editorial.ProposalView) proposalJSON {
 }
 
 func proposalTag(v editorial.ProposalView) string { return tag(v.Proposal.ID, v.Proposal.RowVersion) }
-
-type spanJSON struct {
-	Op   string `json:"op"`
-	Text string `json:"text"`
-}
-
-type blockJSON struct {
-	Kind  string     `json:"kind"`
-	Move  int        `json:"move,omitempty"`
-	Spans []spanJSON `json:"spans"`
-}
-
-type fieldDifference struct {
-	Unchanged bool        `json:"unchanged"`
-	Blocks    []blockJSON `json:"blocks"`
-}
-
-type sideJSON struct {
-	Kind   string `json:"kind"`
-	Number int    `json:"number"`
-}
-
-type comparisonJSON struct {
-	From     sideJSON        `json:"from"`
-	To       sideJSON        `json:"to"`
-	Guidance fieldDifference `json:"guidance"`
-	Body     fieldDifference `json:"body"`
-	Size     sizeJSON        `json:"size"`
-}
-
-func comparisonOf(from, to sideJSON, a, b answer.Content) comparisonJSON {
-	guidance, body := prose.Diff(a.Guidance, b.Guidance), prose.Diff(a.Body, b.Body)
-	return comparisonJSON{from, to, differenceOf(a.Guidance == b.Guidance, guidance), differenceOf(a.Body == b.Body, body), sizeJSON{
-		Added: guidance.Stats.WordsAdded + body.Stats.WordsAdded, Removed: guidance.Stats.WordsRemoved + body.Stats.WordsRemoved,
-		Moved: guidance.Stats.WordsMoved + body.Stats.WordsMoved,
-	}}
-}
-
-func differenceOf(unchanged bool, d prose.Difference) fieldDifference {
-	f := fieldDifference{Unchanged: unchanged, Blocks: []blockJSON{}}
-	for _, b := range d.Blocks {
-		block := blockJSON{Kind: b.Kind.String(), Move: b.Move, Spans: []spanJSON{}}
-		for _, s := range b.Spans {
-			block.Spans = append(block.Spans, spanJSON{s.Op.String(), s.Text})
-		}
-		f.Blocks = append(f.Blocks, block)
-	}
-	return f
-}
 
 type page[T any] struct {
 	Items      []T     `json:"items"`

@@ -29,3 +29,12 @@ func newPolicy() *bluemonday.Policy {
 func exactly(text string) *regexp.Regexp {
 	return regexp.MustCompile("^" + regexp.QuoteMeta(text) + "$")
 }
+
+// newMarkPolicy also lets the marks of a difference through.
+func newMarkPolicy() *bluemonday.Policy {
+	p := newPolicy()
+	p.AllowElements("ins", "del")
+	p.AllowAttrs("data-move").Matching(regexp.MustCompile(`^[1-9][0-9]{0,6}$`)).OnElements("ins", "del")
+	p.AllowAttrs("class").Matching(regexp.MustCompile(`^(hidden-words|note)$`)).OnElements("span")
+	return p
+}

@@ -1301,6 +1301,8 @@ export interface components {
             added: number;
             removed: number;
             moved?: number;
+            /** @description Of a comparison: how much of both texts changed */
+            share?: number;
         };
         Comparison: {
             from: components["schemas"]["Side"];
@@ -1317,12 +1319,21 @@ export interface components {
         FieldDifference: {
             unchanged: boolean;
             blocks: components["schemas"]["DifferenceBlock"][];
+            /** @description With `view=rendered`: what readers see of the new text, with `<ins>` and `<del>`; `data-move` on both ends of a move; words about marks in `span.hidden-words` and `span.note` */
+            html?: string;
+            /** @description With `view=plain`: lines of at most 78 characters, `[-gone-]` and `{+new+}` */
+            plain?: string;
         };
         DifferenceBlock: {
-            /** @enum {string} */
-            kind: "unchanged" | "changed" | "inserted" | "deleted" | "moved_from" | "moved_to" | "split" | "joined";
+            /**
+             * @description `rewrapped`: only spaces and line ends changed
+             * @enum {string}
+             */
+            kind: "unchanged" | "changed" | "rewrapped" | "inserted" | "deleted" | "moved_from" | "moved_to" | "split" | "joined";
             /** @description The same number stands on both ends of a move */
             move?: number;
+            /** @description It goes on with the paragraph of the block before it */
+            part?: boolean;
             spans: {
                 /** @enum {string} */
                 op: "equal" | "insert" | "delete";
@@ -1517,6 +1528,11 @@ export interface components {
             proposed: components["schemas"]["Text"];
             /** @description Where there is a conflict, the proposed words stand */
             merged: components["schemas"]["Text"];
+            /** @description The merged text piece by piece. What is not deleted, with the proposed words at each conflict, is the merged text. */
+            pieces: {
+                guidance: components["schemas"]["MergedPiece"][];
+                body: components["schemas"]["MergedPiece"][];
+            };
             guidance_html: string;
             body_html: string;
             /** @description Of the merged text; publishing a merge sends it back */
@@ -1531,6 +1547,19 @@ export interface components {
                 /** @description Of the proposed words in the merged field, in UTF-16 code units */
                 offset?: number;
             }[];
+        };
+        MergedPiece: {
+            /** @enum {string} */
+            op: "equal" | "insert" | "delete" | "conflict";
+            /** @description Absent for a conflict */
+            text?: string;
+            /**
+             * @description Who inserted or deleted it
+             * @enum {string}
+             */
+            whose?: "proposed" | "published" | "both";
+            /** @description The place in `conflicts` */
+            conflict?: number;
         };
         NewReview: {
             revision: number;
@@ -1893,6 +1922,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description `rendered` adds what readers see, as HTML with marks; `plain` adds the difference as text for a mail or a terminal */
+        DifferenceView: "blocks" | "rendered" | "plain";
         /** @description The guide's slug */
         Guide: components["schemas"]["Slug"];
         /** @description The question's slug */
@@ -2412,6 +2443,8 @@ export interface operations {
                 /** @description 0 is the empty text before version 1 */
                 from: number;
                 to: number;
+                /** @description `rendered` adds what readers see, as HTML with marks; `plain` adds the difference as text for a mail or a terminal */
+                view?: components["parameters"]["DifferenceView"];
             };
             header?: never;
             path: {
@@ -2438,7 +2471,10 @@ export interface operations {
     };
     compareText: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `rendered` adds what readers see, as HTML with marks; `plain` adds the difference as text for a mail or a terminal */
+                view?: components["parameters"]["DifferenceView"];
+            };
             header?: never;
             path: {
                 /** @description The guide's slug */
@@ -2710,6 +2746,8 @@ export interface operations {
                 from?: string;
                 /** @description `r1`, `r2` …, `latest` or `current` */
                 to?: string;
+                /** @description `rendered` adds what readers see, as HTML with marks; `plain` adds the difference as text for a mail or a terminal */
+                view?: components["parameters"]["DifferenceView"];
             };
             header?: never;
             path: {
