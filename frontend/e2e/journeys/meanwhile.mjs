@@ -39,24 +39,64 @@ export async function meanwhile({ visitor, candidate, contributor, moderator, lo
 		await contributor.page.getByText(/Version 2 was published meanwhile/).first().waitFor();
 	});
 	await look(contributor.page, "proposal-stale");
-	await contributor.step("sees the three texts side by side, and every word of both in them", async () => {
+	await contributor.step("sees what fits together, and the place that does not", async () => {
+		const { page } = contributor;
+		await page.getByRole("link", { name: "See what fits together and what does not" }).click();
+		await page.getByRole("region", { name: "The merged answer" }).getByText("Place 1, not decided.").waitFor();
+	});
+	await look(contributor.page, "proposal-merged");
+	await contributor.step("is led to the place, with what stood there, what is published and their own words", async () => {
 		const { page } = contributor;
 		await page.getByRole("link", { name: /on version 2|onto version 2/ }).first().click();
 		await page.waitForURL(/\/rebase$/);
-		await page.getByRole("region", { name: /^Published now/ }).getByText(quicker).waitFor();
-		await page.getByRole("region", { name: /^Yours/ }).getByText(slower).waitFor();
+		await page.getByRole("heading", { level: 1, name: /^Bring your text onto version 2/ }).waitFor();
+		await page.getByText("0 of 1 decided").waitFor();
+		await page.getByRole("region", { name: "Published, version 2" }).getByText(quicker).waitFor();
+		await page.getByRole("region", { name: "Yours" }).getByText(slower).waitFor();
+		await page.getByText("All three texts in full").click();
+		await page.getByRole("region", { name: /^Published now/ }).first().getByText(quicker).first().waitFor();
 	});
-	await look(contributor.page, "rebase");
+	await look(contributor.page, "merge-places");
+	await contributor.step("writes it anew by keyboard, and finds every word after a reload", async () => {
+		const { page } = contributor;
+		await page.getByRole("heading", { level: 1 }).click();
+		await page.keyboard.press("4");
+		const words = page.getByRole("textbox", { name: "What is to stand at place 1" });
+		await words.waitFor();
+		await page.keyboard.press("Control+a");
+		await page.keyboard.insertText(` ${slower}, by hand.`);
+		await page.getByText("1 of 1 decided").waitFor();
+		await page.getByRole("status").filter({ hasText: /^\s*Saved/ }).first().waitFor();
+		await page.reload();
+		await page.getByRole("textbox", { name: "Answer, in Markdown" }).filter({ hasText: `${slower}, by hand.` }).waitFor();
+	});
+	await contributor.step("goes back to the place and takes both with one key", async () => {
+		const { page } = contributor;
+		await page.getByRole("button", { name: "Decide place by place" }).click();
+		await page.getByText("1 of 1 decided").waitFor();
+		await page.getByRole("heading", { level: 1 }).click();
+		await page.keyboard.press("3");
+		await page.getByRole("region", { name: "The merged answer" }).getByText(quicker).waitFor();
+		await page.getByRole("button", { name: "Read the whole text" }).click();
+		const editor = page.getByRole("textbox", { name: "Answer, in Markdown" });
+		for (const words of [quicker, slower]) await editor.filter({ hasText: words }).waitFor();
+	});
+	await look(contributor.page, "merge-whole");
+	await contributor.step("sees the change as readers will", async () => {
+		const { page } = contributor;
+		await page.getByRole("tab", { name: "Changes" }).click();
+		await page.getByRole("radio", { name: "As read" }).check();
+		await page.getByRole("tabpanel").locator("ins").filter({ hasText: slower }).waitFor();
+	});
+	await look(contributor.page, "improve-as-read");
 	await contributor.step("submits revision 2 with both", async () => {
 		const { page } = contributor;
-		const editor = page.getByRole("textbox", { name: "Answer, in Markdown" });
-		await editor.click();
-		await page.keyboard.press("Control+a");
-		await page.keyboard.insertText(`${quicker}.\n\n${slower}, and why.`);
-		await page.getByRole("checkbox", { name: /looked at what version 2 says/ }).check();
 		await page.getByRole("button", { name: "Submit revision 2" }).click();
 		await page.waitForURL((address) => address.pathname === second);
 		await page.getByText(/Version 2 was published meanwhile/).first().waitFor({ state: "detached" });
+		const before = await page.getByRole("main").locator("ins").filter({ hasText: quicker }).count();
+		if (before > 0) throw new Error("what version 2 says is marked as new");
+		await page.getByRole("main").locator("ins").filter({ hasText: slower }).waitFor();
 	});
 
 	await moderator.step("is asked for a kind of reason and the reason, before rejecting", async () => {

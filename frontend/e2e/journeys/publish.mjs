@@ -38,6 +38,12 @@ async function sendBack(moderator, look) {
 		await page.getByRole("main").locator("ins").first().waitFor();
 	});
 	await look(page, "proposal-side");
+	await step("reads it as readers will, with marks", async () => {
+		await page.getByRole("radio", { name: "As read" }).check();
+		await page.waitForURL(/view=rendered/);
+		await page.getByRole("main").locator("ins").filter({ hasText: "begin with the tenant boundary" }).waitFor();
+	});
+	await look(page, "proposal-as-read");
 	await step("reads the result alone", async () => {
 		await page.getByRole("radio", { name: "Result" }).check();
 		await page.waitForURL(/view=result/);

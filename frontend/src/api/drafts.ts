@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { client, type Schema, type Seen, seen, value } from "./client";
 import { Problem } from "./problem";
+import type { ComparisonView } from "./questions";
 
 export type Draft = Schema<"Draft">;
 export type DraftText = Schema<"DraftText">;
@@ -37,15 +38,20 @@ export interface Written {
 }
 
 /** The difference of a text that is being written, and the text as it will be read. */
-export const textComparisonQuery = (guide: string, question: string, written: Written) =>
+export const textComparisonQuery = (
+	guide: string,
+	question: string,
+	written: Written,
+	view: ComparisonView = "blocks",
+) =>
 	queryOptions({
-		queryKey: ["text", guide, question, written],
+		queryKey: ["text", guide, question, written, view],
 		queryFn: ({ signal }) =>
 			value(
 				client.POST("/guides/{guide}/questions/{question}/compare", {
 					body: written,
 					signal,
-					params: { path: { guide, question } },
+					params: { path: { guide, question }, query: { view } },
 				}),
 			),
 		placeholderData: keepPreviousData,

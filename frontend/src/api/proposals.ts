@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { client, type Schema, type Seen, seen, value } from "./client";
+import type { ComparisonView } from "./questions";
 import { pollInMs } from "./session";
 
 export type Proposal = Schema<"Proposal">;
@@ -50,12 +51,15 @@ export const revisionQuery = (proposal: string, number: number) =>
 		staleTime: Number.POSITIVE_INFINITY,
 	});
 
-export const revisionComparisonQuery = (proposal: string, from: string, to: string) =>
+export const revisionComparisonQuery = (proposal: string, from: string, to: string, view: ComparisonView = "blocks") =>
 	queryOptions({
-		queryKey: ["proposal-compare", proposal, from, to],
+		queryKey: ["proposal-compare", proposal, from, to, view],
 		queryFn: ({ signal }) =>
 			value(
-				client.GET("/proposals/{proposal}/compare", { signal, params: { path: { proposal }, query: { from, to } } }),
+				client.GET("/proposals/{proposal}/compare", {
+					signal,
+					params: { path: { proposal }, query: { from, to, view } },
+				}),
 			),
 	});
 

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { client, type Schema, seen, value } from "./client";
 
 export type Question = Schema<"Question">;
+export type ComparisonView = "blocks" | "rendered";
 export type Version = Schema<"Version">;
 export type VersionSummary = Schema<"VersionSummary">;
 export type PersonRef = Schema<"PersonRef">;
@@ -39,14 +40,20 @@ export const versionQuery = (guide: string, question: string, number: number) =>
 			),
 	});
 
-export const versionComparisonQuery = (guide: string, question: string, from: number, to: number) =>
+export const versionComparisonQuery = (
+	guide: string,
+	question: string,
+	from: number,
+	to: number,
+	view: ComparisonView = "blocks",
+) =>
 	queryOptions({
-		queryKey: ["compare", guide, question, from, to],
+		queryKey: ["compare", guide, question, from, to, view],
 		queryFn: ({ signal }) =>
 			value(
 				client.GET("/guides/{guide}/questions/{question}/compare", {
 					signal,
-					params: { path: { guide, question }, query: { from, to } },
+					params: { path: { guide, question }, query: { from, to, view } },
 				}),
 			),
 		// Versions never change, so neither does their difference.

@@ -6,6 +6,7 @@ import { Words } from "./Words";
 const marks: Record<Block["kind"], { sign: string; words: string }> = {
 	unchanged: { sign: "", words: "" },
 	changed: { sign: "±", words: "Changed paragraph" },
+	rewrapped: { sign: "↵", words: "Only spaces and line ends changed" },
 	inserted: { sign: "+", words: "Inserted paragraph" },
 	deleted: { sign: "−", words: "Deleted paragraph" },
 	moved_from: { sign: "↗", words: "Moved away from here" },
@@ -21,7 +22,7 @@ export function BlockView({ block }: { block: Block }) {
 	return (
 		<div
 			data-old={block.kind === "deleted" || block.kind === "moved_from" ? "" : undefined}
-			className={cx(styles.block, styles[block.kind])}
+			className={cx(styles.block, styles[block.kind], block.part && styles.part)}
 			data-change={block.kind === "unchanged" ? undefined : ""}
 		>
 			<span className={styles.sign} aria-hidden="true" title={words}>
@@ -35,6 +36,11 @@ export function BlockView({ block }: { block: Block }) {
 						{block.kind === "moved_from" ? "Moved away: see " : "Moved here: see "}
 						<span aria-hidden="true">{block.kind === "moved_from" ? "↘" : "↗"}</span>
 						{block.move ?? 1}
+					</span>
+				)}
+				{block.kind === "rewrapped" && (
+					<span className={styles.quietNote} aria-hidden="true">
+						{words}
 					</span>
 				)}
 				<Words spans={withoutTail(block.spans)} />

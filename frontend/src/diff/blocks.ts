@@ -1,7 +1,9 @@
 /** What the server computed about one field of a text, block (paragraph) by block. */
 export interface Block {
-	kind: "unchanged" | "changed" | "inserted" | "deleted" | "moved_from" | "moved_to" | "split" | "joined";
+	kind: "unchanged" | "changed" | "rewrapped" | "inserted" | "deleted" | "moved_from" | "moved_to" | "split" | "joined";
 	move?: number | undefined;
+	/** Goes on with the paragraph of the block before it. */
+	part?: boolean | undefined;
 	spans: Span[];
 }
 
@@ -90,3 +92,11 @@ export function side(block: Block, which: "left" | "right"): Block {
 	const other = which === "left" ? "insert" : "delete";
 	return { ...block, spans: block.spans.filter((span) => span.op !== other) };
 }
+
+export type DifferenceView = "inline" | "side" | "rendered";
+
+export const differenceViews: { value: DifferenceView; label: string }[] = [
+	{ value: "inline", label: "Inline" },
+	{ value: "side", label: "Side by side" },
+	{ value: "rendered", label: "As read" },
+];

@@ -5,7 +5,7 @@ export interface Rendering extends Letters {
 	nodes: Text[];
 }
 
-const notTheText = "del, [data-old], .hidden-words, [aria-hidden='true'], button, [hidden]";
+const notTheText = "del, [data-old], .hidden-words, span.note, [aria-hidden='true'], button, [hidden]";
 
 export function renderingOf(root: Element): Rendering {
 	const out: Rendering = { text: "", at: [], nodes: [] };

@@ -10,7 +10,7 @@ const ComparePage = lazy(async () => ({ default: (await load()).ComparePage }));
 interface Search {
 	from?: number | undefined;
 	to?: number | undefined;
-	view?: "inline" | "side" | undefined;
+	view?: "inline" | "side" | "rendered" | undefined;
 }
 
 export const compareRoute = createRoute({
@@ -19,7 +19,7 @@ export const compareRoute = createRoute({
 	validateSearch: (search: Record<string, unknown>): Search => ({
 		from: wholeNumber(search.from),
 		to: wholeNumber(search.to),
-		view: oneOf(search.view, ["inline", "side"]),
+		view: oneOf(search.view, ["inline", "side", "rendered"]),
 	}),
 	loader: ({ context: { queries }, params: { guide, question } }) =>
 		Promise.all([

@@ -17,7 +17,7 @@ export const proposalRoute = createRoute({
 		return {
 			revision: wholeNumber(search.revision) || undefined,
 			against: against && /^(base|current|r[1-9]\d{0,5})$/.test(against) ? against : undefined,
-			view: oneOf(search.view, ["inline", "side", "result"]),
+			view: oneOf(search.view, ["inline", "side", "rendered", "result", "merged"]),
 		};
 	},
 	loader: async ({ context: { queries }, params: { id } }) => {

@@ -1,7 +1,17 @@
 import styles from "./SizeBar.module.css";
 
+interface Props {
+	added: number;
+	removed: number;
+	moved?: number | undefined;
+	/** How much of both texts changed, from 0 to 1. */
+	share?: number | undefined;
+}
+
+const percent = new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 0 });
+
 /** How many words a change adds and takes away. */
-export function SizeBar({ added, removed, moved }: { added: number; removed: number; moved?: number | undefined }) {
+export function SizeBar({ added, removed, moved, share: ofAll }: Props) {
 	return (
 		<span className={styles.size}>
 			<span className={styles.added}>
@@ -17,7 +27,18 @@ export function SizeBar({ added, removed, moved }: { added: number; removed: num
 				<rect width={share(added, removed) * 40} height="6" className={styles.part} />
 				<rect x={share(added, removed) * 40} width={share(removed, added) * 40} height="6" className={styles.other} />
 			</svg>
-			{moved ? <span className={styles.moved}>{moved} moved</span> : null}
+			{moved ? (
+				<span className={styles.moved}>
+					<span className="hidden-words">, </span>
+					{moved} moved
+				</span>
+			) : null}
+			{ofAll !== undefined && (
+				<span className={styles.share}>
+					<span className="hidden-words">, </span>
+					{ofAll > 0 && ofAll < 0.01 ? "under 1 %" : percent.format(ofAll)} changed
+				</span>
+			)}
 		</span>
 	);
 }

@@ -2,7 +2,8 @@ import { useQuery, useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/
 import { Link, useNavigate } from "@tanstack/react-router";
 import { explain } from "../../api/explain";
 import { questionQuery, versionComparisonQuery, versionsQuery } from "../../api/questions";
-import { Difference } from "../../diff/Difference";
+import { type DifferenceView, differenceViews } from "../../diff/blocks";
+import { FieldDifference } from "../../diff/FieldDifference";
 import { Choice } from "../../ui/Choice";
 import { Failure } from "../../ui/Failure";
 import { Select } from "../../ui/Field";
@@ -17,7 +18,7 @@ interface Props {
 	question: string;
 	from: number | undefined;
 	to: number | undefined;
-	view: "inline" | "side";
+	view: DifferenceView;
 }
 
 /** Any two versions, marked against each other. */
@@ -27,12 +28,14 @@ export function ComparePage({ guide, question: slug, from: wantedFrom, to: wante
 	const newest = question.version?.number ?? 0;
 	const to = wantedTo ?? newest;
 	const from = wantedFrom ?? Math.max(0, to - 1);
-	const comparison = useQuery(versionComparisonQuery(guide, slug, from, to));
+	const comparison = useQuery(
+		versionComparisonQuery(guide, slug, from, to, view === "rendered" ? "rendered" : "blocks"),
+	);
 	const navigate = useNavigate({ from: "/guides/$guide/$question/compare" });
 	const params = { guide, question: slug };
 	const numbers = new Set([0, from, to, ...list.data.pages.flatMap((page) => page.items.map((each) => each.number))]);
 	const options = [...numbers].sort((a, b) => b - a);
-	const pick = (change: { from?: number; to?: number; view?: "inline" | "side" }) =>
+	const pick = (change: { from?: number; to?: number; view?: DifferenceView }) =>
 		void navigate({ search: { from, to, view, ...change }, replace: true });
 
 	return (
@@ -63,36 +66,25 @@ export function ComparePage({ guide, question: slug, from: wantedFrom, to: wante
 						))}
 					</Select>
 				))}
-				<Choice
-					label="View"
-					value={view}
-					options={[
-						{ value: "inline", label: "Inline" },
-						{ value: "side", label: "Side by side" },
-					]}
-					onChange={(next) => pick({ view: next })}
-				/>
+				<Choice label="View" value={view} options={differenceViews} onChange={(next) => pick({ view: next })} />
 				{comparison.data && <SizeBar {...comparison.data.size} />}
 			</div>
 			{comparison.error && <Failure {...explain(comparison.error)} />}
 			{comparison.isPending && <Skeleton lines={8} label="Comparing" />}
-			{comparison.data &&
-				(["body", "guidance"] as const).map((field) => (
-					<section key={field} className={layout.section}>
-						<h2>
-							{field === "body" ? "Answer" : "Guidance"}
-							{comparison.data[field].unchanged && ": unchanged"}
-						</h2>
-						{!comparison.data[field].unchanged && (
-							<Difference
-								blocks={comparison.data[field].blocks}
-								view={view}
-								from={`Version ${from}`}
-								to={`Version ${to}`}
-							/>
-						)}
-					</section>
-				))}
+			{comparison.data && (
+				<div className={layout.stack}>
+					{(["body", "guidance"] as const).map((field) => (
+						<FieldDifference
+							key={field}
+							label={field === "body" ? "Answer" : "Guidance"}
+							field={comparison.data[field]}
+							view={view}
+							from={`Version ${from}`}
+							to={`Version ${to}`}
+						/>
+					))}
+				</div>
+			)}
 		</div>
 	);
 }

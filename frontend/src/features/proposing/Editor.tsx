@@ -1,5 +1,6 @@
 import { useRouterState } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useMemo, useState, useSyncExternalStore } from "react";
+import type { DifferenceView } from "../../diff/blocks";
 import { Button } from "../../ui/Button";
 import { TextArea } from "../../ui/Field";
 import { Heading } from "../../ui/Heading";
@@ -50,17 +51,19 @@ export function Editor({
 	const shown = useSyncExternalStore(autosave.subscribe, () => autosave.writing);
 	const [tab, setTab] = useState<"write" | "preview" | "changes">("write");
 	const [pane, setPane] = useState<"preview" | "changes">("preview");
+	const [marks, setMarks] = useState<DifferenceView>("inline");
 	const here = useRouterState({ select: (all) => all.location.href });
 	const wide = useWide();
 	const written = useMemo(
 		() => ({ guidance: shown.guidance, body: shown.body, base_version: shown.base_version }),
 		[shown.guidance, shown.body, shown.base_version],
 	);
-	const live = useLive(guide, question, written);
+	const live = useLive(guide, question, written, marks);
 	const found = checks(shown, before);
 	const blocked = state.kind === "conflict" ? "First choose which text to go on with." : (first ?? obstacle(found));
 	const change = (part: Partial<Writing>) => autosave.change({ ...autosave.writing, ...part });
 
+	const changes = <Changes live={live} view={marks} onView={setMarks} />;
 	const write = (
 		<div className={styles.write}>
 			<div className={styles.editor}>
@@ -129,7 +132,7 @@ export function Editor({
 							className={styles.tabs}
 							tabs={[
 								{ key: "preview", label: "Preview", content: <Preview live={live} /> },
-								{ key: "changes", label: "Changes", content: <Changes live={live} /> },
+								{ key: "changes", label: "Changes", content: changes },
 							]}
 						/>
 					</div>
@@ -143,7 +146,7 @@ export function Editor({
 					tabs={[
 						{ key: "write", label: "Write", content: write },
 						{ key: "preview", label: "Preview", content: <Preview live={live} /> },
-						{ key: "changes", label: "Changes", content: <Changes live={live} /> },
+						{ key: "changes", label: "Changes", content: changes },
 					]}
 				/>
 			)}

@@ -1,6 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState, useSyncExternalStore } from "react";
 import type { Seen } from "../../api/client";
 import { type Draft, discardDraft, submitProposal } from "../../api/drafts";
 import { explain } from "../../api/explain";
@@ -16,8 +16,9 @@ import { Notice } from "../../ui/Notice";
 import { PersonName } from "../../ui/PersonName";
 import { Time } from "../../ui/Time";
 import { toast } from "../../ui/toasts";
-import type { SavedWriting, Writing } from "./autosave";
+import type { Autosave, SavedWriting, Writing } from "./autosave";
 import { Editor } from "./Editor";
+import { MergeFrame } from "./MergeFrame";
 import { savedWriting, useDraft } from "./useDraft";
 
 interface Props {
@@ -33,12 +34,24 @@ interface Props {
 		number: number;
 		text: { guidance: string; body: string; summary: string; base: number };
 	};
-	/** For a stale base: the text to begin with, and what to show above. */
+	/** For a stale base: the text to begin with, and what to show of the merge. */
 	start?: Writing;
-	above?: React.ReactNode;
-	/** What has to be done before submitting, beyond what the text itself lacks. */
-	first?: string;
+	merging?: Merging;
+	onSubmitted?: () => void;
 }
+
+/** What a merge adds to the page, for the words as they are now. */
+export type Merging = (
+	autosave: Autosave,
+	writing: Writing,
+) => {
+	title?: string;
+	/** In the place of the editor. */
+	instead?: ReactNode;
+	above?: ReactNode;
+	/** What has to be done before submitting, beyond what the text itself lacks. */
+	first?: string | undefined;
+};
 
 export function ImprovePage(props: Props) {
 	const { guide, question: slug, revising, draft } = props;
@@ -74,13 +87,15 @@ function startOf({ start, revising }: Props, question: Question): Writing {
 }
 
 function Desk(props: Props & { content: Question; saved: SavedWriting | null }) {
-	const { guide, question: slug, person, revising, content, saved, above, first } = props;
+	const { guide, question: slug, person, revising, content, saved, merging } = props;
 	const navigate = useNavigate();
 	const queries = useQueryClient();
 	const published = startOf(props, content);
 	const { autosave, state } = useDraft({ person, guide, question: slug }, published, saved);
 	const [discarding, setDiscarding] = useState(false);
 	const current = content.version?.number ?? 0;
+	const writing = useSyncExternalStore(autosave.subscribe, () => autosave.writing);
+	const { title, instead, above, first } = merging?.(autosave, writing) ?? {};
 
 	const submit = useWrite(
 		({ guidance, body, summary, base_version }: Writing, key) => {
@@ -89,6 +104,7 @@ function Desk(props: Props & { content: Question; saved: SavedWriting | null }) 
 		},
 		({ value: proposal, etag }) => {
 			autosave.end();
+			props.onSubmitted?.();
 			queries.setQueryData(["proposal", proposal.id], { value: proposal, etag });
 			toast(
 				revising ? `Revision ${proposal.revision} is with the moderators.` : "Your improvement is with the moderators.",
@@ -120,69 +136,75 @@ function Desk(props: Props & { content: Question; saved: SavedWriting | null }) 
 					</Link>
 				)}
 			</div>
-			<Editor
-				guide={guide}
-				question={slug}
-				title={`${revising ? `Revision ${revising.number + 1}` : "Improve"}: ${content.prompt}`}
-				before={revising?.text ?? { guidance: content.version?.guidance ?? "", body: content.version?.body ?? "" }}
-				autosave={autosave}
-				state={state}
-				onDiscard={() => setDiscarding(true)}
-				submit={{
-					label: revising ? `Submit revision ${revising.number + 1}` : "Submit for review",
-					busy: submit.isPending,
-					run: (writing) => submit.mutate(writing),
-					failure: submit.error && <Refusal error={submit.error} />,
-				}}
-				first={first}
-				above={
-					<>
-						{above}
-						{autosave.writing.base_version < current && (
+			{instead ? (
+				<MergeFrame title={`${title}: ${content.prompt}`} autosave={autosave} state={state}>
+					{instead}
+				</MergeFrame>
+			) : (
+				<Editor
+					guide={guide}
+					question={slug}
+					title={`${revising ? `Revision ${revising.number + 1}` : "Improve"}: ${content.prompt}`}
+					before={revising?.text ?? { guidance: content.version?.guidance ?? "", body: content.version?.body ?? "" }}
+					autosave={autosave}
+					state={state}
+					onDiscard={() => setDiscarding(true)}
+					submit={{
+						label: revising ? `Submit revision ${revising.number + 1}` : "Submit for review",
+						busy: submit.isPending,
+						run: (writing) => submit.mutate(writing),
+						failure: submit.error && <Refusal error={submit.error} />,
+					}}
+					first={first}
+					above={
+						<>
+							{above}
+							{autosave.writing.base_version < current && (
+								<Notice
+									tone="warn"
+									title={`Version ${current} was published since you began from version ${autosave.writing.base_version}`}
+									actions={
+										<>
+											<Link
+												to="/guides/$guide/$question/compare"
+												params={{ guide, question: slug }}
+												search={{ from: autosave.writing.base_version, to: current }}
+												target="_blank"
+											>
+												See what changed
+											</Link>
+											<Button small onClick={() => autosave.change({ ...autosave.writing, base_version: current })}>
+												Measure my text against version {current}
+											</Button>
+										</>
+									}
+								>
+									Your text is unchanged. Take over what is new before you submit, so that nothing is undone.
+								</Notice>
+							)}
+						</>
+					}
+					note={
+						others.length > 0 && (
 							<Notice
-								tone="warn"
-								title={`Version ${current} was published since you began from version ${autosave.writing.base_version}`}
-								actions={
-									<>
-										<Link
-											to="/guides/$guide/$question/compare"
-											params={{ guide, question: slug }}
-											search={{ from: autosave.writing.base_version, to: current }}
-											target="_blank"
-										>
-											See what changed
-										</Link>
-										<Button small onClick={() => autosave.change({ ...autosave.writing, base_version: current })}>
-											Measure my text against version {current}
-										</Button>
-									</>
+								title={
+									others.length === 1 ? "1 other improvement is open" : `${others.length} other improvements are open`
 								}
 							>
-								Your text is unchanged. Take over what is new before you submit, so that nothing is undone.
+								{others.map((proposal) => (
+									<p key={proposal.id}>
+										<Link to="/proposals/$id" params={{ id: proposal.id }} target="_blank">
+											{proposal.summary}
+										</Link>{" "}
+										{proposal.mine ? "(yours)" : <PersonName person={proposal.author} />},{" "}
+										<Time at={proposal.submitted_at} />
+									</p>
+								))}
 							</Notice>
-						)}
-					</>
-				}
-				note={
-					others.length > 0 && (
-						<Notice
-							title={
-								others.length === 1 ? "1 other improvement is open" : `${others.length} other improvements are open`
-							}
-						>
-							{others.map((proposal) => (
-								<p key={proposal.id}>
-									<Link to="/proposals/$id" params={{ id: proposal.id }} target="_blank">
-										{proposal.summary}
-									</Link>{" "}
-									{proposal.mine ? "(yours)" : <PersonName person={proposal.author} />},{" "}
-									<Time at={proposal.submitted_at} />
-								</p>
-							))}
-						</Notice>
-					)
-				}
-			/>
+						)
+					}
+				/>
+			)}
 			{discarding && (
 				<Dialog
 					title="Discard this draft"

@@ -2,7 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { textComparisonQuery, type Written } from "../../api/drafts";
 import { explain } from "../../api/explain";
-import { Difference } from "../../diff/Difference";
+import { type DifferenceView, differenceViews } from "../../diff/blocks";
+import { FieldDifference } from "../../diff/FieldDifference";
+import { Choice } from "../../ui/Choice";
 import { Failure } from "../../ui/Failure";
 import { Prose } from "../../ui/Prose";
 import { SizeBar } from "../../ui/SizeBar";
@@ -12,13 +14,13 @@ import styles from "./Editor.module.css";
 const pauseInMs = 400;
 
 /** The text as the server will read it and mark it, a moment after typing stops; earlier questions are dropped. */
-export function useLive(guide: string, question: string, written: Written) {
+export function useLive(guide: string, question: string, written: Written, view: DifferenceView) {
 	const [settled, settle] = useState(written);
 	useEffect(() => {
 		const timer = setTimeout(() => settle(written), pauseInMs);
 		return () => clearTimeout(timer);
 	}, [written]);
-	return useQuery(textComparisonQuery(guide, question, settled));
+	return useQuery(textComparisonQuery(guide, question, settled, view === "rendered" ? "rendered" : "blocks"));
 }
 
 type Live = ReturnType<typeof useLive>;
@@ -38,21 +40,24 @@ export function Preview({ live }: { live: Live }) {
 	);
 }
 
-export function Changes({ live }: { live: Live }) {
+interface ChangesProps {
+	live: Live;
+	view: DifferenceView;
+	onView: (view: DifferenceView) => void;
+}
+
+export function Changes({ live, view, onView }: ChangesProps) {
 	if (!live.data) return <Waiting live={live} />;
 	const { body, guidance, size, from } = live.data.comparison;
+	const names = { from: from.number === 0 ? "Nothing" : `Version ${from.number}`, to: "Your text" };
 	return (
 		<div className={styles.pane}>
 			<p>
 				Against {from.number === 0 ? "an empty text" : `version ${from.number}`}: <SizeBar {...size} />
 			</p>
-			{body.unchanged ? <p>The answer is unchanged.</p> : <Difference blocks={body.blocks} />}
-			{!guidance.unchanged && (
-				<>
-					<h3>Guidance</h3>
-					<Difference blocks={guidance.blocks} />
-				</>
-			)}
+			<Choice label="View of the changes" value={view} options={differenceViews} onChange={onView} />
+			<FieldDifference label="Answer" field={body} view={view} {...names} />
+			<FieldDifference label="Guidance" field={guidance} view={view} {...names} />
 		</div>
 	);
 }

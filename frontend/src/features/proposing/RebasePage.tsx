@@ -1,14 +1,20 @@
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Seen } from "../../api/client";
 import type { Draft } from "../../api/drafts";
 import type { Merge, Proposal } from "../../api/proposals";
-import { Button, buttonClass } from "../../ui/Button";
+import { MergedText, type Names } from "../../diff/MergedText";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import layout from "../../ui/layout.module.css";
+import { Notice } from "../../ui/Notice";
 import { plural } from "../../ui/plural";
 import { ScrollText } from "../../ui/ScrollText";
-import { toast } from "../../ui/toasts";
-import styles from "./Editor.module.css";
-import { ImprovePage } from "./ImprovePage";
+import type { Autosave } from "./autosave";
+import { assemble, type Decisions, decided, KeptDecisions, standing } from "./decisions";
+import { ImprovePage, type Merging } from "./ImprovePage";
+import styles from "./Merge.module.css";
+import { MergeDesk } from "./MergeDesk";
+import { Texts } from "./Texts";
 
 interface Props {
 	person: string;
@@ -18,24 +24,103 @@ interface Props {
 	merge: Merge;
 }
 
-/** Brings a proposal whose base moved onto what is published now: three texts side by side, and the next revision below. */
+/** Brings a proposal whose base moved onto what is published now: place by place, then as a whole. */
 export function RebasePage({ person, draft, proposal, etag, merge }: Props) {
 	const { guide, slug } = proposal.question;
-	const [decided, setDecided] = useState(false);
-	const open = merge.conflicts.length;
-	const texts = [
-		{ name: `Where you began: version ${merge.base_version}`, text: merge.base },
-		{ name: `Published now: version ${merge.current_version}`, text: merge.published },
-		{ name: `Yours: revision ${proposal.revision}`, text: merge.proposed },
-	];
-	async function copy(text: string) {
-		try {
-			await navigator.clipboard.writeText(text);
-			toast("Copied.");
-		} catch {
-			toast("This browser does not let a page copy. Mark the text and copy it by hand.");
-		}
+	const [kept] = useState(() => new KeptDecisions(person, proposal.id, proposal.revision, merge));
+	const [made, setMade] = useState(() => kept.read());
+	const [step, setStep] = useState<"places" | "whole" | null>(null);
+	const [seen, setSeen] = useState(false);
+	const [again, setAgain] = useState(false);
+	const start = {
+		...merge.merged,
+		summary: proposal.summary,
+		base_version: merge.current_version,
+		revises: proposal.id,
+	};
+	const names: Names = { proposed: "yours", published: `version ${merge.current_version}`, both: "both" };
+
+	function decide(next: Decisions, autosave: Autosave) {
+		setMade(next);
+		kept.keep(next);
+		autosave.change({ ...autosave.writing, ...assemble(merge, next), base_version: merge.current_version });
 	}
+
+	const merging: Merging = (autosave, writing) => {
+		const stands = standing(merge, made, writing);
+		const decisions = stands === "untouched" ? {} : made;
+		const open = merge.conflicts.length - decided(merge, decisions);
+		const byHand = stands === "by_hand" || writing.base_version !== merge.current_version;
+		const now = step ?? (open > 0 && !byHand ? "places" : "whole");
+		if (now === "places") {
+			return {
+				title: `Bring your text onto version ${merge.current_version}`,
+				instead: (
+					<>
+						<MergeDesk
+							merge={merge}
+							names={names}
+							decisions={decisions}
+							onDecide={(next) => decide(next, autosave)}
+							onDone={() => setStep("whole")}
+						/>
+						<Texts merge={merge} proposal={proposal} />
+					</>
+				),
+			};
+		}
+		const toPlaces = () => {
+			if (byHand) setAgain(true);
+			else setStep("places");
+		};
+		return {
+			first:
+				open > 0 && !seen
+					? `First say that you decided about the ${plural(open, "place")} that version ${merge.current_version} changed too.`
+					: undefined,
+			above: (
+				<>
+					<Together merge={merge} names={names} onPlaces={toPlaces} byHand={byHand} decisions={decisions} />
+					<Texts merge={merge} proposal={proposal} />
+					{open > 0 && (
+						<label>
+							<input type="checkbox" checked={seen} onChange={(event) => setSeen(event.target.checked)} /> I looked at
+							what version {merge.current_version} says at {open === 1 ? "the place" : `the ${open} places`} that I did
+							not decide one by one, and the text below holds what I want to keep of it.
+						</label>
+					)}
+					{again && (
+						<Dialog
+							title="Begin again with the merged text"
+							onClose={() => setAgain(false)}
+							actions={
+								<>
+									<Button
+										tone="danger"
+										onClick={() => {
+											setAgain(false);
+											setStep("places");
+											decide({}, autosave);
+										}}
+									>
+										Replace what I wrote
+									</Button>
+									<Button onClick={() => setAgain(false)}>Keep what I wrote</Button>
+								</>
+							}
+						>
+							<p>
+								You changed the text by hand. Deciding place by place begins with the merged text again. This is yours
+								now:
+							</p>
+							<ScrollText label="What you wrote" text={[writing.body, writing.guidance].filter(Boolean).join("\n\n")} />
+						</Dialog>
+					)}
+				</>
+			),
+		};
+	};
+
 	return (
 		<ImprovePage
 			guide={guide.slug}
@@ -48,61 +133,59 @@ export function RebasePage({ person, draft, proposal, etag, merge }: Props) {
 				number: proposal.revision,
 				text: { ...merge.published, summary: proposal.summary, base: merge.current_version },
 			}}
-			start={{ ...merge.merged, summary: proposal.summary, base_version: merge.current_version, revises: proposal.id }}
-			first={
-				open > 0 && !decided
-					? `First say that you decided about the ${plural(open, "place")} that version ${merge.current_version} changed too.`
-					: undefined
-			}
-			above={
-				<details open className={styles.texts}>
-					<summary>
-						Three texts, side by side
-						{merge.conflicts.length > 0 && ` (${plural(merge.conflicts.length, "place")} to decide)`}
-					</summary>
-					<div className={styles.three}>
-						{texts.map(({ name, text }) => (
-							<section key={name} aria-label={name}>
-								<h2 className={styles.name}>{name}</h2>
-								<ScrollText label={name} text={text.body} />
-								<Button small onClick={() => void copy(text.body)}>
-									Copy the answer
-								</Button>{" "}
-								<Button small onClick={() => void copy(text.guidance)}>
-									Copy the guidance
-								</Button>
-							</section>
-						))}
-					</div>
-					{open > 0 && (
-						<section aria-label="Places to decide">
-							<ol>
-								{merge.conflicts.map((place) => (
-									<li key={`${place.field}-${place.offset}`}>
-										Published: “{place.published}” Yours: “{place.proposed}”
-									</li>
-								))}
-							</ol>
-							<label>
-								<input type="checkbox" checked={decided} onChange={(event) => setDecided(event.target.checked)} /> Your
-								words stand at these places below. I looked at what version {merge.current_version} says there, and the
-								text holds what I want to keep of it.
-							</label>
-						</section>
-					)}
-					<p>
-						<Link
-							to="/guides/$guide/$question/compare"
-							params={{ guide: guide.slug, question: slug }}
-							search={{ from: merge.base_version, to: merge.current_version }}
-							target="_blank"
-							className={buttonClass("plain", true)}
-						>
-							What changed between version {merge.base_version} and {merge.current_version}
-						</Link>
-					</p>
-				</details>
-			}
+			start={start}
+			merging={merging}
+			onSubmitted={() => kept.forget()}
 		/>
+	);
+}
+
+interface TogetherProps {
+	merge: Merge;
+	names: Names;
+	decisions: Decisions;
+	byHand: boolean;
+	onPlaces: () => void;
+}
+
+/** Above the editor: how the text came together. */
+function Together({ merge, names, decisions, byHand, onPlaces }: TogetherProps) {
+	const count = merge.conflicts.length;
+	return (
+		<Notice
+			title={
+				count === 0
+					? `Version ${merge.current_version} and your text fit together`
+					: `${decided(merge, decisions)} of ${plural(count, "place")} decided`
+			}
+			actions={
+				count > 0 || byHand ? (
+					<Button small onClick={onPlaces}>
+						{count > 0 ? "Decide place by place" : "Begin again with the merged text"}
+					</Button>
+				) : undefined
+			}
+		>
+			<details>
+				<summary>The merged text, with whose each change is</summary>
+				<div className={layout.stack}>
+					{(["body", "guidance"] as const)
+						.filter((field) => merge.pieces[field].length > 0)
+						.map((field) => (
+							<div key={field} className={layout.tight}>
+								<h2 className={styles.name}>{field === "body" ? "Answer" : "Guidance"}</h2>
+								<MergedText
+									label={field === "body" ? "The merged answer" : "The merged guidance"}
+									pieces={merge.pieces[field]}
+									names={names}
+									conflict={(at) => (
+										<mark className={styles.settled}>{decisions[at]?.text ?? merge.conflicts[at]?.proposed}</mark>
+									)}
+								/>
+							</div>
+						))}
+				</div>
+			</details>
+		</Notice>
 	);
 }

@@ -4,7 +4,8 @@ import { useState } from "react";
 import { explain } from "../../api/explain";
 import { proposalQuery, revisionComparisonQuery, revisionQuery } from "../../api/proposals";
 import { type Passage, type Thread, threadsQuery } from "../../api/threads";
-import { Difference } from "../../diff/Difference";
+import { differenceViews } from "../../diff/blocks";
+import { FieldDifference } from "../../diff/FieldDifference";
 import { Choice } from "../../ui/Choice";
 import { Failure } from "../../ui/Failure";
 import { Select } from "../../ui/Field";
@@ -20,6 +21,7 @@ import { Time } from "../../ui/Time";
 import { ActDialog, type ActKind } from "./ActDialog";
 import { DecisionBar } from "./DecisionBar";
 import { Discussion } from "./Discussion";
+import { MergedView } from "./MergedView";
 import { Passages } from "./Passages";
 import styles from "./ProposalPage.module.css";
 import type { Composing } from "./Threads";
@@ -28,7 +30,7 @@ import { baseWords, stateWords, turnWords } from "./words";
 export interface ProposalSearch {
 	revision?: number | undefined;
 	against?: string | undefined;
-	view?: "inline" | "side" | "result" | undefined;
+	view?: "inline" | "side" | "rendered" | "result" | "merged" | undefined;
 }
 
 interface Props {
@@ -44,9 +46,14 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 	const { question, state, turn, base } = proposal;
 	const number = search.revision && search.revision <= proposal.revision ? search.revision : proposal.revision;
 	const against = search.against ?? "base";
-	const view = search.view ?? "inline";
+	const stale = base.state !== "current" && (state === "in_review" || state === "changes_requested");
+	const view = (search.view === "merged" && !stale ? undefined : search.view) ?? "inline";
+	const compares = view !== "result" && view !== "merged";
 	const shown = proposal.revisions.find((each) => each.number === number);
-	const comparison = useQuery({ ...revisionComparisonQuery(id, against, `r${number}`), enabled: view !== "result" });
+	const comparison = useQuery({
+		...revisionComparisonQuery(id, against, `r${number}`, view === "rendered" ? "rendered" : "blocks"),
+		enabled: compares,
+	});
 	const result = useQuery(revisionQuery(id, number));
 	const threads = useQuery(threadsQuery(id)).data ?? none;
 	const [composing, setComposing] = useState<Composing | null>(null);
@@ -136,13 +143,13 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 						label="View"
 						value={view}
 						options={[
-							{ value: "inline", label: "Inline" },
-							{ value: "side", label: "Side by side" },
-							{ value: "result", label: "Result" },
+							...differenceViews,
+							{ value: "result" as const, label: "Result" },
+							...(stale ? [{ value: "merged" as const, label: "Merged" }] : []),
 						]}
 						onChange={(next) => onSearch({ ...search, view: next })}
 					/>
-					{comparison.data && view !== "result" && <SizeBar {...comparison.data.size} />}
+					{comparison.data && compares && <SizeBar {...comparison.data.size} />}
 				</div>
 				<div className={styles.columns}>
 					<div className={layout.stack}>
@@ -159,6 +166,13 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 										>
 											What changed in between
 										</Link>
+										{view !== "merged" && (
+											<Link to="/proposals/$id" params={{ id }} search={{ ...search, view: "merged" }}>
+												{base.state === "stale_clean"
+													? "See the merged text"
+													: "See what fits together and what does not"}
+											</Link>
+										)}
 										{proposal.can["proposal.revise"] && (
 											<Link to="/proposals/$id/rebase" params={{ id }}>
 												Bring your text onto version {base.current_version}
@@ -168,7 +182,9 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 								}
 							/>
 						)}
-						{view === "result" ? (
+						{view === "merged" ? (
+							<MergedView proposal={proposal} />
+						) : view === "result" ? (
 							result.data ? (
 								<>
 									<Passages {...about("body")}>
@@ -184,22 +200,15 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 							)
 						) : comparison.data ? (
 							(["body", "guidance"] as const).map((field) => (
-								<section key={field} className={layout.tight} aria-label={field === "body" ? "Answer" : "Guidance"}>
-									<h2 className={styles.field}>
-										{field === "body" ? "Answer" : "Guidance"}
-										{comparison.data[field].unchanged && ": unchanged"}
-									</h2>
-									{!comparison.data[field].unchanged && (
-										<Passages {...about(field)}>
-											<Difference
-												blocks={comparison.data[field].blocks}
-												view={view}
-												from={againstWords}
-												to={`Revision ${number}`}
-											/>
-										</Passages>
-									)}
-								</section>
+								<FieldDifference
+									key={field}
+									label={field === "body" ? "Answer" : "Guidance"}
+									field={comparison.data[field]}
+									view={view}
+									from={againstWords}
+									to={`Revision ${number}`}
+									around={(difference) => <Passages {...about(field)}>{difference}</Passages>}
+								/>
 							))
 						) : (
 							<Skeleton lines={8} label="Comparing" />
