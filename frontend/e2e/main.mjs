@@ -16,6 +16,7 @@ import { publish } from "./journeys/publish.mjs";
 import { read } from "./journeys/read.mjs";
 import { returns } from "./journeys/returns.mjs";
 import { sessions } from "./journeys/sessions.mjs";
+import { together } from "./journeys/together.mjs";
 import { looker } from "./look.mjs";
 import { newPerson } from "./people.mjs";
 import { Report, Stopped } from "./report.mjs";
@@ -26,7 +27,7 @@ const artefacts = path.join(here, "artefacts");
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 flags.push("--disable-component-update", "--disable-sync");
 
-const journeys = { read, improve, publish, feedback, meanwhile, discuss, admin, returns, guides, keyboard, sessions, gallery };
+const journeys = { read, improve, publish, feedback, meanwhile, discuss, admin, returns, guides, keyboard, sessions, together, gallery };
 
 /** All, or those that JOURNEYS names: the first seven tell one story in this order, each of the others stands alone. */
 function chosen() {

@@ -156,7 +156,7 @@ func (d *Desk) importVersion(ctx context.Context, tx *postgres.Tx, g answer.Guid
 	if err != nil {
 		return err
 	}
-	return tx.TellSiblings(ctx, q.ID, answer.ID{}, v.Number, superseded)
+	return d.tellSiblings(ctx, tx, v, answer.ID{}, superseded)
 }
 
 func (d *Desk) importProposal(ctx context.Context, tx *postgres.Tx, g answer.Guide, q answer.Question, content answer.Content, importer answer.ID, done *Imported) error {

@@ -68,7 +68,7 @@ func (d *Desk) append(ctx context.Context, tx *postgres.Tx, g answer.Guide, v an
 	for _, p := range superseded {
 		tx.Record(postgres.Event{Action: "proposal.supersede", Kind: "proposal", Object: p.ID.String(), Guide: g.ID, Detail: map[string]any{"version": v.Number}})
 	}
-	return tx.TellSiblings(ctx, v.QuestionID, from, v.Number, superseded)
+	return d.tellSiblings(ctx, tx, v, from, superseded)
 }
 
 // Revert publishes the text of an earlier version as the next one. saw is the question's row version.

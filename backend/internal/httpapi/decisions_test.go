@@ -365,8 +365,10 @@ func TestSiblingsOfAPublication(t *testing.T) {
 	if p.String("state") != "in_review" || p.String("base.state") != "stale_clean" || p.Int("base.current_version") != 2 {
 		t.Fatalf("a text beside it: %s", p.Body)
 	}
-	if told := bert.Get("/notices"); told.String("items.0.kind") != "base_moved" {
-		t.Errorf("its author was told %s", told.Body)
+	for author, kind := range map[*apptest.Person]string{bert: "base_moved", ada: "base_conflict", dora: "superseded"} {
+		if told := author.Get("/notices"); told.String("items.0.kind") != kind || kind != "superseded" && !strings.HasPrefix(told.String("items.0.text"), "Version 2 was published") {
+			t.Errorf("for %s its author was told %s", kind, told.Body)
+		}
 	}
 	path, match := "/proposals/"+beside.String("id"), "If-Match: "+p.ETag()
 	mo.Do("POST", path+"/publish", publishing(1, 1), match).WantCode(t, 409, "stale_base")

@@ -112,6 +112,7 @@ func (s *server) routes() *echo.Echo {
 	api.PATCH("/guides/:guide/questions/:question", s.changeQuestion)
 	api.GET("/guides/:guide/questions/:question/versions", s.listVersions)
 	api.GET("/guides/:guide/questions/:question/versions/:number", s.readVersion)
+	api.GET("/guides/:guide/questions/:question/versions/:number/provenance", s.readProvenance, s.costly)
 	api.POST("/guides/:guide/questions/:question/versions/:number/revert", s.revert)
 	api.GET("/guides/:guide/questions/:question/versions/:number/helpful", s.readVote)
 	api.PUT("/guides/:guide/questions/:question/versions/:number/helpful", s.vote)

@@ -25,21 +25,21 @@ func (tx *Tx) TellAuthor(ctx context.Context, p answer.Proposal, kind, reason st
 	if p.Author == tx.grant.Actor().Person {
 		return nil
 	}
-	return tx.Tell(ctx, []Notice{{PersonID: p.Author, Kind: kind, ActorID: orNull(tx.grant.Actor().Person), QuestionID: p.QuestionID, ProposalID: orNull(p.ID), Reason: reason, Version: orNull(version)}})
+	n := tx.NoticeOf(p, kind, version)
+	n.Reason = reason
+	return tx.Tell(ctx, []Notice{n})
 }
 
-// TellSiblings leaves a notice to the author of every open proposal on a question whose base has moved, but for one, and to the
-// authors of those that were superseded.
-func (tx *Tx) TellSiblings(ctx context.Context, question answer.ID, but answer.ID, version int, superseded []answer.Proposal) error {
-	for _, p := range superseded {
-		if err := tx.TellAuthor(ctx, p, "superseded", "", version); err != nil {
-			return err
-		}
-	}
-	return tx.with(ctx).Exec(`INSERT INTO notice (person_id, kind, actor_id, question_id, proposal_id, version, at)
-		SELECT p.author_id, 'base_moved', ?::uuid, p.question_id, p.id, ?::int, ?::timestamptz FROM proposal p
-		WHERE p.question_id = ? AND p.id <> ? AND p.state IN ('in_review', 'changes_requested')`,
-		orNull(tx.grant.Actor().Person), version, tx.Now, question, but).Error
+// NoticeOf is a notice to a proposal's author, from whoever acts.
+func (tx *Tx) NoticeOf(p answer.Proposal, kind string, version int) Notice {
+	return Notice{PersonID: p.Author, Kind: kind, ActorID: orNull(tx.grant.Actor().Person), QuestionID: p.QuestionID, ProposalID: orNull(p.ID), Version: orNull(version)}
+}
+
+// OpenSiblings lists the open proposals on a question but for one.
+func (tx *Tx) OpenSiblings(ctx context.Context, question, but answer.ID) ([]answer.ID, error) {
+	var ids []answer.ID
+	err := tx.with(ctx).Raw(`SELECT id FROM proposal WHERE question_id = ? AND id <> ? AND state IN ('in_review', 'changes_requested') ORDER BY id`, question, but).Scan(&ids).Error
+	return ids, err
 }
 
 // NoteReopening writes the decision that an author took by submitting a revision after a rejection. p is the proposal as it was

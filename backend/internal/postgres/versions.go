@@ -38,6 +38,19 @@ func (r reader) VersionsBefore(ctx context.Context, question answer.ID, below, l
 	return out, nil
 }
 
+// VersionsUpTo reads the versions up to a number with their texts, oldest first, at most the last few of them.
+func (r reader) VersionsUpTo(ctx context.Context, question answer.ID, number, most int) ([]answer.Version, error) {
+	var rows []versionRow
+	if err := r.with(ctx).Where("question_id = ? AND number BETWEEN ? AND ?", question, max(1, number-most+1), number).Order("number").Find(&rows).Error; err != nil {
+		return nil, translate(err)
+	}
+	out := make([]answer.Version, len(rows))
+	for i, row := range rows {
+		out[i] = row.version()
+	}
+	return out, nil
+}
+
 // PublishedTexts reads what is published of a guide, by question.
 func (r reader) PublishedTexts(ctx context.Context, guide answer.ID) (map[answer.ID]answer.Content, error) {
 	var rows []versionRow

@@ -39,10 +39,17 @@ export async function meanwhile({ visitor, candidate, contributor, moderator, lo
 		await contributor.page.getByText(/Version 2 was published meanwhile/).first().waitFor();
 	});
 	await look(contributor.page, "proposal-stale");
+	await contributor.step("is told by a notice that leads to the place", async () => {
+		const { page } = contributor;
+		await page.goto("/notices");
+		await page.getByRole("link", { name: /^Version 2 was published meanwhile and changed words/ }).click();
+		await page.waitForURL(/\/rebase$/);
+		await page.goto(second);
+	});
 	await contributor.step("sees what fits together, and the place that does not", async () => {
 		const { page } = contributor;
 		await page.getByRole("link", { name: "See what fits together and what does not" }).click();
-		await page.getByRole("region", { name: "The merged answer" }).getByText("Place 1, not decided.").waitFor();
+		await page.getByRole("region", { name: "Answer, merged" }).getByText("Place 1, not decided.").waitFor();
 	});
 	await look(contributor.page, "proposal-merged");
 	await contributor.step("is led to the place, with what stood there, what is published and their own words", async () => {
@@ -76,7 +83,7 @@ export async function meanwhile({ visitor, candidate, contributor, moderator, lo
 		await page.getByText("1 of 1 decided").waitFor();
 		await page.getByRole("heading", { level: 1 }).click();
 		await page.keyboard.press("3");
-		await page.getByRole("region", { name: "The merged answer" }).getByText(quicker).waitFor();
+		await page.getByRole("region", { name: "Answer, merged" }).getByText(quicker).waitFor();
 		await page.getByRole("button", { name: "Read the whole text" }).click();
 		const editor = page.getByRole("textbox", { name: "Answer, in Markdown" });
 		for (const words of [quicker, slower]) await editor.filter({ hasText: words }).waitFor();

@@ -5,6 +5,7 @@ export type Question = Schema<"Question">;
 export type ComparisonView = "blocks" | "rendered";
 export type Version = Schema<"Version">;
 export type VersionSummary = Schema<"VersionSummary">;
+export type Provenance = Schema<"Provenance">;
 export type PersonRef = Schema<"PersonRef">;
 
 export const questionQuery = (guide: string, question: string) =>
@@ -34,6 +35,18 @@ export const versionQuery = (guide: string, question: string, number: number) =>
 		queryFn: ({ signal }) =>
 			value(
 				client.GET("/guides/{guide}/questions/{question}/versions/{number}", {
+					signal,
+					params: { path: { guide, question, number } },
+				}),
+			),
+	});
+
+export const provenanceQuery = (guide: string, question: string, number: number) =>
+	queryOptions({
+		queryKey: ["provenance", guide, question, number],
+		queryFn: ({ signal }) =>
+			value(
+				client.GET("/guides/{guide}/questions/{question}/versions/{number}/provenance", {
 					signal,
 					params: { path: { guide, question, number } },
 				}),

@@ -186,6 +186,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/guides/{guide}/questions/{question}/versions/{number}/provenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Where each sentence of a version comes from
+         * @description Only published versions are looked at, and of those the last 100 up to this one.
+         */
+        get: operations["readProvenance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/guides/{guide}/questions/{question}/versions/{number}/revert": {
         parameters: {
             query?: never;
@@ -1296,6 +1322,21 @@ export interface components {
             items: components["schemas"]["VersionSummary"][];
             next_cursor: string | null;
         };
+        Provenance: {
+            number: number;
+            /** @description The first version that was looked at; what is said to come from it may be older */
+            earliest: number;
+            guidance: components["schemas"]["Sentence"][];
+            body: components["schemas"]["Sentence"][];
+            /** @description Those that a sentence comes from, newest first */
+            versions: components["schemas"]["VersionSummary"][];
+        };
+        Sentence: {
+            /** @description Markdown, with the white space after it */
+            text: string;
+            /** @description That introduced or last changed it */
+            version: number;
+        };
         /** @description Words */
         Size: {
             added: number;
@@ -1828,7 +1869,7 @@ export interface components {
         Notice: {
             id: string;
             /** @enum {string} */
-            kind: "submitted" | "revised" | "reviewed" | "approved" | "changes_requested" | "published" | "rejected" | "reopened" | "withdrawn" | "superseded" | "base_moved" | "reverted" | "commented" | "replied" | "published_edited" | "edited" | "part_published" | "undone" | "restricted" | "restriction_lifted";
+            kind: "submitted" | "revised" | "reviewed" | "approved" | "changes_requested" | "published" | "rejected" | "reopened" | "withdrawn" | "superseded" | "base_kept" | "base_moved" | "base_conflict" | "reverted" | "commented" | "replied" | "published_edited" | "edited" | "part_published" | "undone" | "restricted" | "restriction_lifted";
             text: string;
             reason?: string;
             /** Format: uuid */
@@ -2313,6 +2354,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Version"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readProvenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sentences in order */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provenance"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { cx } from "../ui/cx";
+import layout from "../ui/layout.module.css";
 import styles from "./MergedText.module.css";
 
 interface MergedPiece {
@@ -12,6 +13,7 @@ interface MergedPiece {
 export type Names = Record<"proposed" | "published" | "both", string>;
 
 interface Props {
+	/** What the text is: its heading. */
 	label: string;
 	pieces: readonly MergedPiece[];
 	names: Names;
@@ -21,30 +23,43 @@ interface Props {
 
 /** A text merged of two, marked with whose each change is. */
 export function MergedText({ label, pieces, names, conflict }: Props) {
+	const unchanged = pieces.every(({ op }) => op === "equal");
+	if (pieces.length === 0) return null;
 	return (
-		<section className={styles.merged} aria-label={label}>
-			{pieces.map((piece, at) => {
-				if (piece.op === "conflict") return <span key={at}>{conflict(piece.conflict ?? 0)}</span>;
-				if (piece.op === "equal") return <span key={at}>{piece.text}</span>;
-				const Mark = piece.op === "insert" ? "ins" : "del";
-				const name = names[piece.whose ?? "both"];
-				const blank = piece.text?.trim() === "";
-				if (blank && piece.op === "delete") return null;
-				if (blank) return <span key={at}>{piece.text}</span>;
-				return (
-					<Mark key={at} className={cx(styles[Mark], styles[piece.whose ?? "both"])}>
-						<span className="hidden-words">
-							{" "}
-							{name}, {Mark === "ins" ? "inserted" : "deleted"}:{" "}
-						</span>
-						{piece.text}
-						<span className={styles.by} aria-hidden="true">
-							{name}
-						</span>
-						<span className="hidden-words"> (end) </span>
-					</Mark>
-				);
-			})}
+		<section className={layout.tight} aria-label={`${label}, merged`}>
+			<h2 className={styles.label}>
+				{label}
+				{unchanged && ": unchanged"}
+			</h2>
+			{!unchanged && (
+				<div className={styles.merged}>
+					{pieces.map((piece, at) => (
+						<Piece key={at} piece={piece} names={names} conflict={conflict} />
+					))}
+				</div>
+			)}
 		</section>
+	);
+}
+
+function Piece({ piece, names, conflict }: { piece: MergedPiece } & Pick<Props, "names" | "conflict">) {
+	const { op, text = "", whose = "both" } = piece;
+	if (op === "conflict") return conflict(piece.conflict ?? 0);
+	const blank = text.trim() === "";
+	if (op === "delete" && blank) return null;
+	if (op === "equal" || blank) return text;
+	const Mark = op === "insert" ? "ins" : "del";
+	return (
+		<Mark className={cx(styles[Mark], styles[whose])}>
+			<span className="hidden-words">
+				{" "}
+				{names[whose]}, {op === "insert" ? "inserted" : "deleted"}:{" "}
+			</span>
+			{text}
+			<span className={styles.by} aria-hidden="true">
+				{names[whose]}
+			</span>
+			<span className="hidden-words"> (end) </span>
+		</Mark>
 	);
 }

@@ -1,5 +1,9 @@
 import { useState } from "react";
+import { type DifferenceView, differenceViews } from "../../diff/blocks";
 import { Difference } from "../../diff/Difference";
+import { FieldDifference } from "../../diff/FieldDifference";
+import { MergedText } from "../../diff/MergedText";
+import { Rendered } from "../../diff/Rendered";
 import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
 import { Dialog } from "../../ui/Dialog";
@@ -15,12 +19,12 @@ import { Skeleton } from "../../ui/Skeleton";
 import { Tabs } from "../../ui/Tabs";
 import { Tag } from "../../ui/Tag";
 import { toast } from "../../ui/toasts";
-import { blocks } from "./blocks";
+import { blocks, rendered } from "./blocks";
 
 /** Every component in every state; in development builds only. */
 export function GalleryPage() {
 	const [dialog, setDialog] = useState(false);
-	const [view, setView] = useState<"inline" | "side">("inline");
+	const [view, setView] = useState<DifferenceView>("inline");
 	return (
 		<div className={layout.desk}>
 			<div className={layout.stack}>
@@ -45,7 +49,7 @@ export function GalleryPage() {
 					<Tag tone="warn">Changes requested</Tag>
 					<Tag tone="good">Published</Tag>
 					<Tag tone="quiet">Withdrawn</Tag>
-					<SizeBar added={42} removed={11} moved={1} />
+					<SizeBar added={42} removed={11} moved={1} share={0.12} />
 				</div>
 				<TextField label="Title" hint="As people search for it." defaultValue="Backend Engineer" />
 				<TextField label="Title" error="At least 3 characters." defaultValue="B" />
@@ -63,16 +67,30 @@ export function GalleryPage() {
 				</Empty>
 				<Skeleton title lines={3} />
 				<ScrollText label="Text" text={"First line.\n\nSecond line."} />
-				<Choice
-					label="View"
-					value={view}
-					options={[
-						{ value: "inline", label: "Inline" },
-						{ value: "side", label: "Side by side" },
-					]}
-					onChange={setView}
+				<Choice label="View" value={view} options={differenceViews} onChange={setView} />
+				{view !== "rendered" && <Difference blocks={blocks} view={view} from="Version 3" to="Revision 2" />}
+				<Rendered html={rendered} />
+				<FieldDifference
+					label="Guidance"
+					field={{ unchanged: true, blocks: [] }}
+					view="inline"
+					from="Version 3"
+					to="Revision 2"
 				/>
-				<Difference blocks={blocks} view={view} from="Version 3" to="Revision 2" />
+				<MergedText
+					label="Answer"
+					names={{ proposed: "yours", published: "version 4", both: "both" }}
+					pieces={[
+						{ op: "equal", text: "I begin with the " },
+						{ op: "delete", text: "end", whose: "proposed" },
+						{ op: "insert", text: "customer", whose: "proposed" },
+						{ op: "equal", text: " in mind. Then I work " },
+						{ op: "insert", text: "backwards ", whose: "published" },
+						{ op: "equal", text: "step by step. " },
+						{ op: "conflict", conflict: 0 },
+					]}
+					conflict={(at) => <strong>Place {at + 1}, not decided.</strong>}
+				/>
 				<Tabs
 					label="Tabs"
 					current="one"

@@ -7,6 +7,7 @@ import { Notice } from "../../ui/Notice";
 import { PersonName } from "../../ui/PersonName";
 import { Prose } from "../../ui/Prose";
 import { Time } from "../../ui/Time";
+import { Origins } from "./Origins";
 
 /** One version as it was, or is, read. */
 export function VersionPage({ guide, question: slug, number }: { guide: string; question: string; number: number }) {
@@ -57,6 +58,7 @@ export function VersionPage({ guide, question: slug, number }: { guide: string; 
 					<h2>Sample answer</h2>
 					<Prose html={version.body_html} />
 				</section>
+				<Origins key={number} guide={guide} question={slug} number={number} />
 			</div>
 		</article>
 	);

@@ -25,9 +25,9 @@ export function ConflictPanel({ conflict, at, of, version, decision, onChoose, o
 		if (byHand) writing.current?.querySelector("textarea")?.focus();
 	}, [byHand]);
 	const sides = [
-		{ name: "Before", text: conflict.base },
-		{ name: `Published, version ${version}`, text: conflict.published },
-		{ name: "Yours", text: conflict.proposed },
+		{ name: "Before", text: conflict.base, none: "nothing stood here" },
+		{ name: `Published, version ${version}`, text: conflict.published, none: "nothing: it was taken out" },
+		{ name: "Yours", text: conflict.proposed, none: "nothing: it was taken out" },
 	];
 	const ways: { how: How; label: string }[] = [
 		{ how: "mine", label: "Take yours" },
@@ -44,10 +44,10 @@ export function ConflictPanel({ conflict, at, of, version, decision, onChoose, o
 				<p className={layout.small}>In the sentence “{conflict.sentence.trim()}”</p>
 			)}
 			<div className={styles.three}>
-				{sides.map(({ name, text }) => (
+				{sides.map(({ name, text, none }) => (
 					<section key={name} aria-label={name} className={styles.side}>
 						<h3>{name}</h3>
-						<p className={styles.words}>{text.trim() ? text : <em>nothing: it was taken out</em>}</p>
+						<p className={styles.words}>{text.trim() || <em>{none}</em>}</p>
 						{text.trim() && (
 							<Button small tone="quiet" onClick={() => void copy(text)}>
 								Copy<span className="hidden-words"> the words of: {name}</span>

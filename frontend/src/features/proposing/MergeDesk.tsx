@@ -59,7 +59,7 @@ export function MergeDesk({ merge, names, decisions, onDecide, onDone }: Props) 
 		return (
 			<button
 				type="button"
-				className={cx(styles.chip, decision ? styles.settled : styles.open, number === at && styles.here)}
+				className={cx(styles.chip, decision && styles.settled, number === at && styles.here)}
 				aria-current={number === at ? "true" : undefined}
 				onClick={() => setAt(number)}
 			>
@@ -89,22 +89,15 @@ export function MergeDesk({ merge, names, decisions, onDecide, onDone }: Props) 
 				</div>
 			</div>
 			<div className={styles.result}>
-				{(["body", "guidance"] as const)
-					.filter((field) => merge.pieces[field].length > 0)
-					.map((field) => (
-						<div key={field} className={layout.tight}>
-							<h2 className={styles.name}>
-								{field === "body" ? "Answer" : "Guidance"}
-								{merge.pieces[field].every(({ op }) => op === "equal") && ": unchanged"}
-							</h2>
-							<MergedText
-								label={field === "body" ? "The merged answer" : "The merged guidance"}
-								pieces={merge.pieces[field]}
-								names={names}
-								conflict={place}
-							/>
-						</div>
-					))}
+				{(["body", "guidance"] as const).map((field) => (
+					<MergedText
+						key={field}
+						label={field === "body" ? "Answer" : "Guidance"}
+						pieces={merge.pieces[field]}
+						names={names}
+						conflict={place}
+					/>
+				))}
 			</div>
 			{current && (
 				<ConflictPanel

@@ -42,6 +42,7 @@ export function RebasePage({ person, draft, proposal, etag, merge }: Props) {
 
 	function decide(next: Decisions, autosave: Autosave) {
 		setMade(next);
+		setStep("places"); // until they say that they are done
 		kept.keep(next);
 		autosave.change({ ...autosave.writing, ...assemble(merge, next), base_version: merge.current_version });
 	}
@@ -169,21 +170,17 @@ function Together({ merge, names, decisions, byHand, onPlaces }: TogetherProps) 
 			<details>
 				<summary>The merged text, with whose each change is</summary>
 				<div className={layout.stack}>
-					{(["body", "guidance"] as const)
-						.filter((field) => merge.pieces[field].length > 0)
-						.map((field) => (
-							<div key={field} className={layout.tight}>
-								<h2 className={styles.name}>{field === "body" ? "Answer" : "Guidance"}</h2>
-								<MergedText
-									label={field === "body" ? "The merged answer" : "The merged guidance"}
-									pieces={merge.pieces[field]}
-									names={names}
-									conflict={(at) => (
-										<mark className={styles.settled}>{decisions[at]?.text ?? merge.conflicts[at]?.proposed}</mark>
-									)}
-								/>
-							</div>
-						))}
+					{(["body", "guidance"] as const).map((field) => (
+						<MergedText
+							key={field}
+							label={field === "body" ? "Answer" : "Guidance"}
+							pieces={merge.pieces[field]}
+							names={names}
+							conflict={(at) => (
+								<mark className={styles.settled}>{decisions[at]?.text ?? merge.conflicts[at]?.proposed}</mark>
+							)}
+						/>
+					))}
 				</div>
 			</details>
 		</Notice>

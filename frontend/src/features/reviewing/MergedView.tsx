@@ -22,28 +22,20 @@ export function MergedView({ proposal }: { proposal: Proposal }) {
 					? `This is the proposal brought together with version ${current_version}. Publishing it confirms exactly this text.`
 					: `Both changed the same words at ${plural(conflicts.length, "place")}. The author decides there; everything else fits together.`}
 			</p>
-			{(["body", "guidance"] as const)
-				.filter((field) => pieces[field].length > 0)
-				.map((field) => (
-					<div key={field} className={layout.tight}>
-						<h2 className={styles.name}>
-							{field === "body" ? "Answer" : "Guidance"}
-							{pieces[field].every(({ op }) => op === "equal") && ": unchanged"}
-						</h2>
-						<MergedText
-							label={field === "body" ? "The merged answer" : "The merged guidance"}
-							pieces={pieces[field]}
-							names={names}
-							conflict={(at) => (
-								<span className={styles.conflict}>
-									<strong>Place {at + 1}, not decided.</strong> Version {current_version}: “
-									{conflicts[at]?.published.trim() || "nothing"}” Proposed: “
-									{conflicts[at]?.proposed.trim() || "nothing"}”
-								</span>
-							)}
-						/>
-					</div>
-				))}
+			{(["body", "guidance"] as const).map((field) => (
+				<MergedText
+					key={field}
+					label={field === "body" ? "Answer" : "Guidance"}
+					pieces={pieces[field]}
+					names={names}
+					conflict={(at) => (
+						<span className={styles.conflict}>
+							<strong>Place {at + 1}, not decided.</strong> Version {current_version}: “
+							{conflicts[at]?.published.trim() || "nothing"}” Proposed: “{conflicts[at]?.proposed.trim() || "nothing"}”
+						</span>
+					)}
+				/>
+			))}
 		</div>
 	);
 }

@@ -34,7 +34,11 @@ export function NoticesPage() {
 							<p>
 								{!notice.read && <Tag tone="accent">new</Tag>}{" "}
 								{notice.proposal ? (
-									<Link to="/proposals/$id" params={{ id: notice.proposal }}>
+									<Link
+										to={notice.kind === "base_conflict" ? "/proposals/$id/rebase" : "/proposals/$id"}
+										params={{ id: notice.proposal }}
+										search={notice.kind === "base_moved" ? { view: "merged" } : {}}
+									>
 										{notice.text}
 									</Link>
 								) : (
