@@ -18,7 +18,9 @@ const marks: Record<Block["kind"], { sign: string; words: string }> = {
 /** One paragraph of a difference, with a sign at its margin. */
 export function BlockView({ block }: { block: Block }) {
 	const { sign, words } = marks[block.kind];
+	const spans = withoutTail(block.spans);
 	const moved = block.kind === "moved_from" || block.kind === "moved_to";
+	if (spans.length === 0 && block.part) return null;
 	return (
 		<div
 			data-old={block.kind === "deleted" || block.kind === "moved_from" ? "" : undefined}
@@ -43,7 +45,7 @@ export function BlockView({ block }: { block: Block }) {
 						{words}
 					</span>
 				)}
-				<Words spans={withoutTail(block.spans)} />
+				<Words spans={spans} />
 			</div>
 		</div>
 	);

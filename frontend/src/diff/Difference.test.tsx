@@ -32,6 +32,16 @@ describe("Difference", () => {
 		render(<Difference blocks={[{ kind: "moved_to", move: 2, spans: [{ op: "equal", text: "here" }] }]} />);
 		expect(screen.getByText(/Moved to here \(move 2\)/)).toBeTruthy();
 	});
+	it("says that a paragraph was only wrapped otherwise", () => {
+		const spans = [{ op: "equal" as const, text: "a b" }];
+		render(<Difference blocks={[{ kind: "rewrapped", spans }]} />);
+		expect(screen.getAllByText(/Only spaces and line ends changed/).length).toBeGreaterThan(0);
+	});
+	it("shows no empty rest of a divided paragraph", () => {
+		const rest: Block = { kind: "unchanged", part: true, spans: [{ op: "equal", text: "\n\n" }] };
+		const { container } = render(<Difference blocks={[changed, rest]} />);
+		expect(container.querySelectorAll('[class*="block"]')).toHaveLength(1);
+	});
 	it("gives each side its own words", () => {
 		const { container } = render(<Difference blocks={[changed]} view="side" />);
 		expect(container.querySelectorAll("ins")).toHaveLength(1);
