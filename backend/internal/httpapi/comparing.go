@@ -75,14 +75,7 @@ func (v differenceView) compare(from, to sideJSON, a, b answer.Content) comparis
 }
 
 func (v differenceView) field(old, new string, d prose.Difference) fieldDifference {
-	f := fieldDifference{Unchanged: old == new, Blocks: []blockJSON{}}
-	for _, b := range d.Blocks {
-		block := blockJSON{Kind: kindOf(b), Move: b.Move, Part: b.Part, Spans: []spanJSON{}}
-		for _, s := range b.Spans {
-			block.Spans = append(block.Spans, spanJSON{s.Op.String(), s.Text})
-		}
-		f.Blocks = append(f.Blocks, block)
-	}
+	f := fieldDifference{Unchanged: old == new, Blocks: blocksOf(d)}
 	switch v {
 	case withRendered:
 		html := markup.Difference(old, new)
@@ -92,6 +85,17 @@ func (v differenceView) field(old, new string, d prose.Difference) fieldDifferen
 		f.Plain = &text
 	}
 	return f
+}
+
+func blocksOf(d prose.Difference) []blockJSON {
+	blocks := make([]blockJSON, len(d.Blocks))
+	for i, b := range d.Blocks {
+		blocks[i] = blockJSON{Kind: kindOf(b), Move: b.Move, Part: b.Part, Spans: make([]spanJSON, len(b.Spans))}
+		for k, s := range b.Spans {
+			blocks[i].Spans[k] = spanJSON{s.Op.String(), s.Text}
+		}
+	}
+	return blocks
 }
 
 // kindOf tells a paragraph that was only wrapped otherwise from one whose words changed.

@@ -117,7 +117,7 @@ func (s *server) previewEdit(c echo.Context) error {
 		Publishes   bool           `json:"publishes"`
 		Missing     []missingJSON  `json:"missing"`
 		Comparison  comparisonJSON `json:"comparison"`
-	}{shownTextOf(edited), p.Substantial, p.Publishes, missingOf(p.Missing), comparisonOf(sideJSON{"revision", in.Revision}, sideJSON{"text", 0}, p.Edited, edited)})
+	}{shownTextOf(edited), p.Substantial, p.Publishes, missingOf(p.Missing), blocksAlone.compare(sideJSON{"revision", in.Revision}, sideJSON{"text", 0}, p.Edited, edited)})
 }
 
 type changeJSON struct {
@@ -127,7 +127,7 @@ type changeJSON struct {
 
 func changesOf(field string, d prose.Difference) []changeJSON {
 	out := []changeJSON{}
-	blocks := differenceOf(false, d).Blocks
+	blocks := blocksOf(d)
 	for n, places := range d.Changes() {
 		change := changeJSON{ID: fmt.Sprintf("%s.%d", field, n), Blocks: []blockJSON{}}
 		for _, i := range places {
@@ -189,7 +189,7 @@ func (s *server) previewPart(c echo.Context) error {
 	return private(c, "", struct {
 		shownText
 		Comparison comparisonJSON `json:"comparison"`
-	}{shownTextOf(content), comparisonOf(sideJSON{"version", *in.OntoVersion}, sideJSON{"text", 0}, published, content)})
+	}{shownTextOf(content), blocksAlone.compare(sideJSON{"version", *in.OntoVersion}, sideJSON{"text", 0}, published, content)})
 }
 
 func (s *server) publishPart(c echo.Context) error {

@@ -445,7 +445,7 @@ func TestAnEarlierTextIsRecognised(t *testing.T) {
 			t.Errorf("%s was told %s", by.Name, told.Body)
 		}
 	}
-	if told := una.Get("/notices"); told.String("items.0.kind") != "base_moved" {
+	if told := una.Get("/notices"); told.String("items.0.kind") != "base_conflict" {
 		t.Errorf("the author of an open proposal was told %s", told.Body)
 	}
 }
