@@ -12,7 +12,7 @@ type sentenceJSON struct {
 }
 
 func (s *server) readProvenance(c echo.Context) error {
-	n, err := pathNumber(c, "number")
+	n, err := pathNumber(c)
 	if err != nil {
 		return err
 	}
