@@ -69,10 +69,11 @@ func (r reader) Questions(ctx context.Context, guide answer.ID) ([]QuestionSumma
 		Words         int
 		OpenProposals int
 	}
-	err := r.with(ctx).Raw(`SELECT q.*, v.published_at, coalesce(v.words, 0) AS words,
-		(SELECT count(*) FROM proposal p WHERE p.question_id = q.id AND p.state IN ('in_review', 'changes_requested')) AS open_proposals
+	err := r.with(ctx).Raw(`SELECT q.*, v.published_at, coalesce(v.words, 0) AS words, coalesce(o.open_proposals, 0) AS open_proposals
 		FROM question q LEFT JOIN version v ON v.question_id = q.id AND v.number = q.current_version
-		WHERE q.guide_id = ? ORDER BY q.position`, guide).Scan(&rows).Error
+		LEFT JOIN (SELECT question_id, count(*) AS open_proposals FROM proposal
+			WHERE guide_id = ? AND state IN ('in_review', 'changes_requested') GROUP BY question_id) o ON o.question_id = q.id
+		WHERE q.guide_id = ? ORDER BY q.position`, guide, guide).Scan(&rows).Error
 	if err != nil {
 		return nil, translate(err)
 	}
