@@ -185,23 +185,28 @@ func seen(c echo.Context, ids ...uuid.UUID) (int64, error) {
 	if len(lines) == 0 {
 		return 0, errNoIfMatch
 	}
-	parts := tagForm.FindStringSubmatch(lines[0])
 	if len(lines) > 1 || lines[0] == "*" || strings.HasPrefix(lines[0], "W/") || strings.Contains(lines[0], ",") {
 		return 0, fault.InvalidField("header:If-Match", "form", "Send one strong entity tag in If-Match, not a list, a weak one or a star.")
 	}
+	return numberIn(lines[0], ids...), nil
+}
+
+// numberIn is the row version in a tag of something; -1, which matches nothing, for any other text.
+func numberIn(text string, ids ...uuid.UUID) int64 {
+	parts := tagForm.FindStringSubmatch(text)
 	if parts == nil {
-		return -1, nil // no tag of ours: it cannot match
+		return -1
 	}
 	version, err := strconv.ParseInt(parts[2], 10, 64)
 	if err != nil {
-		return -1, nil //nolint:nilerr // a number too large to be one of ours: it cannot match either
+		return -1 // a number too large to be one of ours
 	}
 	for _, id := range ids {
 		if parts[1] != hex.EncodeToString(id[8:]) {
-			return -1, nil
+			return -1
 		}
 	}
-	return version, nil
+	return version
 }
 
 var keyForm = regexp.MustCompile(`^[!-~]{1,255}$`)

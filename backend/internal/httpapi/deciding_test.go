@@ -3,6 +3,7 @@ package httpapi_test
 import (
 	"maps"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -447,5 +448,71 @@ func TestAnEarlierTextIsRecognised(t *testing.T) {
 	}
 	if told := una.Get("/notices"); told.String("items.0.kind") != "base_conflict" {
 		t.Errorf("the author of an open proposal was told %s", told.Body)
+	}
+}
+
+// Rule 5 for every other way to decide.
+func TestOfFiftyOtherDecisionsAtOnceOneSucceeds(t *testing.T) {
+	t.Parallel()
+	for name, x := range map[string]struct {
+		begin func(t testing.TB, cleo, mo *apptest.Person) (id, path, tag string, body map[string]any)
+		once  []string
+	}{
+		"edits": {func(t testing.TB, cleo, mo *apptest.Person) (string, string, string, map[string]any) {
+			p := submit(t, cleo, strings.Replace(whole, "the end", "teh end", 1))
+			in := edits(1, 1, whole)
+			preview := mo.Do("POST", "/proposals/"+p.String("id")+"/edits/preview", in).Want(t, 200)
+			in["text_sha256"], in["publishes"] = preview.String("text_sha256"), true
+			return p.String("id"), "/edits", p.ETag(), in
+		}, []string{"version WHERE proposal_id = $1", "revision WHERE proposal_id = $1 AND number = 2", "decision WHERE proposal_id = $1", "audit WHERE object_id = $1::uuid::text AND action = 'proposal.edit'", "notice WHERE proposal_id = $1 AND kind = 'published_edited'"}},
+		"a part": {func(t testing.TB, cleo, mo *apptest.Person) (string, string, string, map[string]any) {
+			p := submit(t, cleo, whole)
+			return p.String("id"), "/changes/publish", p.ETag(), part(t, mo, p, "body.1")
+		}, []string{"version WHERE proposal_id = $1", "revision WHERE proposal_id = $1 AND number = 3", "decision WHERE proposal_id = $1", "audit WHERE object_id = $1::uuid::text AND action = 'proposal.publish_part'", "notice WHERE proposal_id = $1 AND kind = 'part_published'"}},
+		"an undo": {func(t testing.TB, cleo, mo *apptest.Person) (string, string, string, map[string]any) {
+			p := submit(t, cleo, whole)
+			p = mo.Do("POST", "/proposals/"+p.String("id")+"/publish", publishing(1, 1), "If-Match: "+p.ETag()).Want(t, 201)
+			return p.String("id"), "/undo", p.ETag(), undoing(mistake, mo.Get(question+"/versions/1"))
+		}, []string{"version v JOIN proposal p ON p.question_id = v.question_id WHERE p.id = $1 AND v.number = 3", "decision WHERE proposal_id = $1 AND kind = 'undo'", "audit WHERE object_id = $1::uuid::text AND action = 'proposal.undo'", "notice WHERE proposal_id = $1 AND kind = 'undone'"}},
+		"spam": {func(t testing.TB, cleo, mo *apptest.Person) (string, string, string, map[string]any) {
+			p := submit(t, cleo, whole)
+			return p.String("id"), "/spam", p.ETag(), map[string]any{"revision": 1, "reason": reason}
+		}, []string{"decision WHERE proposal_id = $1", "restriction WHERE proposal_id = $1", "audit WHERE object_id = $1::uuid::text AND action = 'proposal.spam'", "notice WHERE proposal_id = $1 AND kind = 'restricted'"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := apptest.New(t)
+			other, c := s.Another(), dial(t, s)
+			mo := s.SignIn("mo")
+			id, path, tag, body := x.begin(t, s.SignIn("cleo"), mo)
+			answers := make([]apptest.Response, 50)
+			var together sync.WaitGroup
+			for i := range answers {
+				together.Add(1)
+				go func() {
+					defer together.Done()
+					answers[i] = []*apptest.Person{mo, mo.At(other)}[i%2].Do("POST", "/proposals/"+id+path, body, "If-Match: "+tag)
+				}()
+			}
+			together.Wait()
+			won := 0
+			for _, r := range answers {
+				switch {
+				case r.Status == 201:
+					won++
+				case r.Status == 409 && r.String("code") == "already_decided" && r.String("decision.by.name") == "Mo Moderator":
+				default:
+					t.Errorf("answered %d: %s", r.Status, r.Body)
+				}
+			}
+			if won != 1 {
+				t.Errorf("%d succeeded", won)
+			}
+			for _, what := range x.once {
+				if n := number(t, c, "SELECT count(*) FROM "+what, id); n != 1 {
+					t.Errorf("%d rows of %s", n, what)
+				}
+			}
+		})
 	}
 }

@@ -2,6 +2,7 @@ package httpapi_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"redraft/internal/apptest"
@@ -83,6 +84,12 @@ func TestMatrix(t *testing.T) {
 		{"POST", "/guides/alpha/questions", map[string]any{"slug": "", "prompt": "x"}, [7]int{401, 403, 403, 403, 403, 422, 422}},
 		{"PATCH", question, map[string]any{"archived": true}, [7]int{401, 403, 403, 403, 403, 412, 412}},
 		{"PATCH", question, map[string]any{"protection": map[string]any{"reason": reason}}, [7]int{401, 403, 403, 403, 403, 412, 412}},
+		{"POST", "/proposals/bulk", map[string]any{"verb": "approve", "items": []any{}}, [7]int{401, 403, 403, 403, 422, 422, 422}},
+		{"POST", "/proposals/bulk/preview", map[string]any{"verb": "approve", "items": []any{}}, [7]int{401, 403, 403, 403, 422, 422, 422}},
+		{"GET", "/guides/alpha/restrictions", nil, [7]int{401, 403, 403, 403, 403, 200, 200}},
+		{"POST", "/guides/alpha/restrictions/" + somebody[len("/people/"):] + "/lift", map[string]any{"reason": reason}, [7]int{401, 403, 403, 403, 403, 404, 404}},
+		{"POST", "/reject-reasons", map[string]any{"code": "", "label": "", "advice": ""}, [7]int{401, 403, 403, 403, 403, 403, 422}},
+		{"PATCH", "/reject-reasons/style", map[string]any{"retired": true}, [7]int{401, 403, 403, 403, 403, 403, 412}},
 		{"POST", "/guides", map[string]any{"slug": "", "title": "", "introduction": ""}, [7]int{401, 403, 403, 403, 403, 403, 422}},
 
 		{"GET", "/people", nil, [7]int{401, 403, 403, 403, 403, 403, 200}},
@@ -99,6 +106,11 @@ func TestMatrix(t *testing.T) {
 	changes := map[string]any{"revision": 1, "verdict": "request_changes", "note": reason}
 	comment := map[string]any{"revision": 1, "verdict": "comment", "note": reason}
 	reject := map[string]any{"revision": 1, "code": "style", "reason": reason}
+	zero := strings.Repeat("0", 64)
+	edited := edits(1, 1, "x")
+	edited["text_sha256"], edited["publishes"] = zero, true
+	choice := map[string]any{"revision": 1, "onto_version": 1, "difference_sha256": zero, "chosen": []string{"body.0"}}
+	parted := map[string]any{"revision": 1, "onto_version": 1, "difference_sha256": zero, "chosen": []string{"body.0"}, "text_sha256": zero, "reason": reason}
 	// moved is what somebody with the right is told: closed proposals say that they are decided, open ones that the tag is old.
 	for _, p := range []struct {
 		id          string
@@ -119,11 +131,22 @@ func TestMatrix(t *testing.T) {
 	} {
 		path := "/proposals/" + p.id
 		reads := [7]int{401, 404, 404, 200, 404, 200, 200}
+		undoes := [7]int{401, 404, 404, 403, 404, 409, 409}
+		looks, chooses := [7]int{401, 404, 404, 403, 404, 409, 409}, [7]int{401, 404, 404, 403, 404, 409, 409} // the others conflict with the published one
+		if p.id == published.String("id") {
+			looks, chooses = [7]int{401, 404, 404, 403, 404, 200, 200}, [7]int{401, 404, 404, 403, 404, 412, 412}
+		}
+		previews := [7]int{401, 404, 404, 403, 404, 409, 409}
 		judges := [7]int{401, 404, 404, 403, 404, p.judged, p.judged}
 		table = append(table,
 			action{"GET", path, nil, reads}, action{"GET", path + "/revisions/1", nil, reads}, action{"GET", path + "/compare", nil, reads}, action{"GET", path + "/merge", nil, reads},
 			action{"POST", path + "/reviews", approve, judges}, action{"POST", path + "/reviews", changes, judges}, action{"POST", path + "/reject", reject, judges},
 			action{"POST", path + "/publish", publishing(1, 1), judges},
+			action{"POST", path + "/edits", edited, judges}, action{"POST", path + "/changes/publish", parted, judges},
+			action{"POST", path + "/spam", map[string]any{"revision": 1, "reason": reason}, judges},
+			action{"POST", path + "/undo", map[string]any{"reason": reason}, undoes},
+			action{"GET", path + "/changes", nil, looks},
+			action{"POST", path + "/edits/preview", edits(1, 9, "x"), previews}, action{"POST", path + "/changes/preview", choice, chooses},
 			action{"POST", path + "/reviews", comment, [7]int{401, 404, 404, p.commented, 404, p.commented, p.commented}},
 			action{"GET", path + "/threads", nil, reads},
 			action{"PUT", path + "/lease", nil, [7]int{401, 404, 404, p.leased, 404, p.leased, p.leased}},

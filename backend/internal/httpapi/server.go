@@ -124,6 +124,8 @@ func (s *server) routes() *echo.Echo {
 	api.DELETE("/guides/:guide/questions/:question/draft", s.discardDraft)
 	api.POST("/guides/:guide/questions/:question/proposals", s.submitProposal)
 	api.GET("/proposals", s.listProposals)
+	api.POST("/proposals/bulk", s.decideInBulk)
+	api.POST("/proposals/bulk/preview", s.previewBulk, s.costly)
 	api.GET("/proposals/:proposal", s.readProposal)
 	api.POST("/proposals/:proposal/revisions", s.submitRevision)
 	api.GET("/proposals/:proposal/revisions/:number", s.readRevision)

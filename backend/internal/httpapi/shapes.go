@@ -209,6 +209,7 @@ type proposalSummary struct {
 	Size        sizeJSON        `json:"size"`
 	Publishable publishableJSON `json:"publishable"`
 	SameAs      int             `json:"same_as_version,omitempty"`
+	ETag        string          `json:"etag"`
 }
 
 func proposalSummaryOf(v editorial.ProposalView) proposalSummary {
@@ -217,7 +218,7 @@ func proposalSummaryOf(v editorial.ProposalView) proposalSummary {
 		ID: v.Proposal.ID, Question: placeOf(v.Guide, v.Question), Author: refOf(v.People[v.Proposal.Author]), State: string(v.Proposal.State),
 		Summary: latest.Summary, Revision: latest.Number, SubmittedAt: instant(v.Proposal.CreatedAt), ChangedAt: instant(v.Proposal.ChangedAt),
 		Base: baseJSON{string(v.Merge.State), latest.Base, v.Question.Current}, Turn: turnOf(v),
-		Size: sizeJSON{Added: latest.Added, Removed: latest.Removed}, Publishable: publishableJSON{len(v.Missing) == 0, missingOf(v.Missing)}, SameAs: v.SameAs,
+		Size: sizeJSON{Added: latest.Added, Removed: latest.Removed}, Publishable: publishableJSON{len(v.Missing) == 0, missingOf(v.Missing)}, SameAs: v.SameAs, ETag: proposalTag(v),
 	}
 }
 

@@ -355,6 +355,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/proposals/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or reject many proposals, each in a transaction of its own; repeated with the same key it decides nothing twice */
+        post: operations["decideInBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/bulk/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would be decided, and what would be skipped and why; nothing is stored */
+        post: operations["previewBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/proposals/{proposal}": {
         parameters: {
             query?: never;
@@ -1468,6 +1502,8 @@ export interface components {
             publishable: components["schemas"]["Publishable"];
             /** @description An earlier version that has the very text of the latest revision */
             same_as_version?: number;
+            /** @description To name in If-Match */
+            etag: string;
             decision?: components["schemas"]["Decision"];
         };
         ProposalPage: {
@@ -1490,6 +1526,8 @@ export interface components {
             publishable: components["schemas"]["Publishable"];
             /** @description An earlier version that has the very text of the latest revision */
             same_as_version?: number;
+            /** @description To name in If-Match */
+            etag: string;
             revisions: components["schemas"]["RevisionSummary"][];
             reviews: components["schemas"]["Review"][];
             decisions: components["schemas"]["Decision"][];
@@ -1785,6 +1823,36 @@ export interface components {
         Spam: {
             revision: number;
             reason: string;
+        };
+        Bulk: {
+            /** @enum {string} */
+            verb: "approve" | "reject";
+            items: {
+                /** Format: uuid */
+                proposal: string;
+                etag: string;
+                revision: number;
+            }[];
+            /** @description To the authors */
+            note?: string;
+            /** @description Required to reject */
+            code?: string;
+            /** @description Required to reject (10 to 5000 characters) */
+            reason?: string;
+        };
+        BulkAnswer: {
+            decided: number;
+            skipped: number;
+            items: {
+                /** Format: uuid */
+                proposal: string;
+                /** @description The code of the refusal; absent when it is decided */
+                skipped?: string;
+                /** @description Why it was skipped */
+                detail?: string;
+                /** @description Who decided what meanwhile */
+                decision?: components["schemas"]["Decision"];
+            }[];
         };
         RejectReason: {
             code: string;
@@ -2722,6 +2790,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideInBulk: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Bulk"];
+            };
+        };
+        responses: {
+            /** @description What was decided, and what was skipped and why */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Bulk"];
+            };
+        };
+        responses: {
+            /** @description As it would be now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
             default: components["responses"]["Problem"];
