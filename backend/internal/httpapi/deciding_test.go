@@ -33,7 +33,7 @@ func TestATypoIsFixedAndPublishedInOneStep(t *testing.T) {
 	t.Parallel()
 	s := apptest.New(t)
 	c, cleo, mo := dial(t, s), s.SignIn("cleo"), s.SignIn("mo")
-	p := submit(t, cleo, "I begin with the end in mind. Then I walk backwards.\n\nA second paragraph closes it.")
+	p := submit(t, cleo, "I begin with thhe end in mind. Then I walk backwards.\n\nA second paragraph closes it.")
 	path := "/proposals/" + p.String("id")
 	in := edits(1, 1, "I begin with the end in mind. Then I walk backwards.\n\nA second paragraph closes it.")
 	preview := mo.Do("POST", path+"/edits/preview", edits(1, 1, in["body"].(string))).Want(t, 200)
@@ -51,7 +51,7 @@ func TestATypoIsFixedAndPublishedInOneStep(t *testing.T) {
 		delete(less, missing)
 		mo.Do("POST", path+"/edits", less, "If-Match: "+p.ETag()).WantCode(t, 422, "invalid")
 	}
-	mo.Do("POST", path+"/edits/preview", edits(1, 1, "I begin with the end in mind. Then I walk backwards.\n\nA second paragraph closes it.")).WantCode(t, 422, "no_change")
+	mo.Do("POST", path+"/edits/preview", edits(1, 1, "I begin with thhe end in mind. Then I walk backwards.\n\nA second paragraph closes it.")).WantCode(t, 422, "no_change")
 	unchanged(t, c, before, "refused edits")
 
 	published := editing(t, mo, p, edits(1, 1, in["body"].(string))).Want(t, 201)
@@ -459,7 +459,7 @@ func TestOfFiftyOtherDecisionsAtOnceOneSucceeds(t *testing.T) {
 		once  []string
 	}{
 		"edits": {func(t testing.TB, cleo, mo *apptest.Person) (string, string, string, map[string]any) {
-			p := submit(t, cleo, strings.Replace(whole, "the end", "teh end", 1))
+			p := submit(t, cleo, strings.Replace(whole, "the end", "thhe end", 1))
 			in := edits(1, 1, whole)
 			preview := mo.Do("POST", "/proposals/"+p.String("id")+"/edits/preview", in).Want(t, 200)
 			in["text_sha256"], in["publishes"] = preview.String("text_sha256"), true

@@ -31,7 +31,7 @@ func TestEveryDecisionIsAllOrNothing(t *testing.T) {
 	}{
 		"edits": {func(t testing.TB, cleo, mo *apptest.Person, n int) attempt {
 			onto := mo.Get(question).Int("version.number")
-			p := cleo.Do("POST", question+"/proposals", based(fmt.Sprintf("I begin with teh end in mind, and say so in as many words as it takes, in way %d.", n), onto)).Want(t, 201)
+			p := cleo.Do("POST", question+"/proposals", based(fmt.Sprintf("I begin with thhe end in mind, and say so in as many words as it takes, in way %d.", n), onto)).Want(t, 201)
 			in := edits(1, onto, fmt.Sprintf("I begin with the end in mind, and say so in as many words as it takes, in way %d.", n))
 			preview := mo.Do("POST", "/proposals/"+p.String("id")+"/edits/preview", in).Want(t, 200)
 			in["text_sha256"], in["publishes"] = preview.String("text_sha256"), true
