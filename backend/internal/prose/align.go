@@ -8,7 +8,7 @@ const (
 	maxText         = 1 << 30 // bytes; a longer text is compared as one piece
 	leastPairs      = 20_000
 	pairsPer        = 8
-	mostPairs       = 500_000
+	mostPairs       = 400_000
 	mostDepth       = 6
 	mostSlide       = 300         // tokens
 	leastAnchor     = 3 * context // bytes of equal lines that surely belong together

@@ -128,6 +128,16 @@ func countWords(text string) int {
 	return n
 }
 
+func hasWord(text string) bool {
+	s := scanner{text: text}
+	for s.pos < len(text) {
+		if s.next() == word {
+			return true
+		}
+	}
+	return false
+}
+
 // Ops compares two texts in one flat list: the equal and deleted pieces together are old, the equal and inserted ones new,
 // byte for byte. No two neighbours have the same Op, a deletion comes before the insertion in its place, and a passage that
 // moved is a deletion here and an insertion there.

@@ -31,8 +31,11 @@ func moves(old, new string, edits []edit) []move {
 	for n, e := range edits {
 		gone = appendPieces(gone, old, e.oldFrom, e.oldTo, n, known)
 		came = appendPieces(came, new, e.newFrom, e.newTo, n, known)
+		if len(gone)+len(came) > mostPieces {
+			return nil
+		}
 	}
-	if len(gone) == 0 || len(came) == 0 || len(gone)+len(came) > mostPieces {
+	if len(gone) == 0 || len(came) == 0 {
 		return nil
 	}
 	partner := pair(gone, came)
@@ -58,11 +61,12 @@ func appendPieces(list []piece, text string, from, to, edit int, known names) []
 		return list
 	}
 	starts := append(sentences(text, from, to), to)
-	for k := 1; k < len(starts); k++ {
+	for k := 1; k < len(starts) && len(list) <= mostPieces; k++ {
 		p := piece{from: starts[k-1], to: starts[k], edit: edit}
-		for _, t := range tokens(nil, text, p.from, p.to) {
-			if t.class == word {
-				p.words = append(p.words, known.id(t.of(text)))
+		s := scanner{text: text[:p.to], pos: p.from}
+		for s.pos < p.to {
+			if at := s.pos; s.next() == word {
+				p.words = append(p.words, known.id(text[at:s.pos]))
 			}
 		}
 		list = append(list, p)

@@ -62,7 +62,7 @@ func goesOn(base, side, further string, made, next []edit) bool {
 // parted tells whether a word or the end of a sentence stands between two edits.
 func (r reader) parted(a, b edit) bool {
 	between := r.base[a.oldTo:b.oldFrom]
-	return countWords(between) > 0 || gapStrength(between) >= boundarySentence
+	return hasWord(between) || gapStrength(between) >= boundarySentence
 }
 
 const leastShared = 3 // words of a passage that both brought, for more inside it to be an addition
