@@ -7,12 +7,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
 
 	"redraft/internal/account"
+	"redraft/internal/guidefile"
 	"redraft/internal/postgres"
 	"redraft/internal/postgres/pgtest"
 )
@@ -190,6 +192,43 @@ func TestImportProposesChangedAnswers(t *testing.T) {
 	c.must("1 published, 1 unchanged", "import", "--publish", changed)
 	if n := c.count("SELECT count(*) FROM version"); n != 3 {
 		t.Errorf("%d versions", n)
+	}
+}
+
+// What a guide is called, asks and in which order is its moderators' to change; an import does so only when it is told to publish.
+func TestImportLeavesPromptsOrderAndTitleAlone(t *testing.T) {
+	t.Parallel()
+	c := newConsole(t)
+	first := c.file(guide)
+	c.must("a new guide with 2 questions", "import", first)
+	parsed, err := guidefile.Parse(first, []byte(guide))
+	if err != nil {
+		t.Fatal(err)
+	}
+	state := func() int {
+		return c.count(`SELECT ('x' || substr(md5((SELECT string_agg(title || introduction, ',') FROM guide) ||
+			(SELECT string_agg(slug || prompt || position, ',' ORDER BY slug) FROM question) || (SELECT count(*) FROM version) || (SELECT count(*) FROM audit)), 1, 7))::bit(28)::int`)
+	}
+	parsed.Title, parsed.Introduction = "Another title", "Another introduction, for the test."
+	parsed.Questions[0].Prompt = "What else would somebody ask here?"
+	slices.Reverse(parsed.Questions)
+	changed := c.file(string(guidefile.Print(parsed)))
+	before := state()
+	c.must("no answer is different", "import", changed)
+	if state() != before {
+		t.Error("an import changed more than answers")
+	}
+	c.must("2 unchanged, 1 prompt changed, title or introduction changed, order changed", "import", "--publish", changed)
+	if out := c.must("", "export", parsed.Slug); out != string(guidefile.Print(parsed)) {
+		t.Errorf("it was not changed as the file says:\n%s", out)
+	}
+	if n := c.count("SELECT count(*) FROM audit WHERE action = 'guide.import' AND detail @> '{\"prompts\": 1, \"renamed\": true, \"reordered\": true}'"); n != 1 {
+		t.Errorf("%d audit rows say so", n)
+	}
+	before = state()
+	c.must("no answer is different", "import", "--publish", changed)
+	if state() != before {
+		t.Error("the second import of the same file left a trace")
 	}
 }
 

@@ -20,14 +20,17 @@ type Imported struct {
 	Proposed  int
 	Unchanged int
 	Waiting   int // changed answers for which the same proposal is open already
+	Prompts   int // changed; only when publishing, like the next two
+	Renamed   bool
+	Reordered bool
 }
 
 // ErrNotPerson refuses to open proposals for nobody.
 var ErrNotPerson = errors.New("changed answers become proposals of a person: name one with --as, or publish with --publish")
 
 // Import brings a guide file into the site in one transaction: a new guide and new questions are published; a changed answer becomes
-// a proposal of the importing person, or with publish the next version; what is the same changes nothing. importer may be the
-// zero ID when nothing has to be proposed.
+// a proposal of the importing person, or with publish the next version; what is the same changes nothing. Title, introduction,
+// prompts and order of what is there already change with publish only. importer may be the zero ID when nothing has to be proposed.
 //
 // Errors: wrong_state when a question or the guide is archived, ErrNotPerson, quota is not asked for an import.
 func (d *Desk) Import(ctx context.Context, requestID string, file guidefile.Guide, importer answer.ID, publish bool) (Imported, error) {
@@ -44,7 +47,6 @@ func (d *Desk) Import(ctx context.Context, requestID string, file guidefile.Guid
 	}
 	_, err = d.store.Write(ctx, postgres.Work{Grant: grant, RequestID: requestID}, func(tx *postgres.Tx) error {
 		done = Imported{Guide: file.Slug}
-		tx.Record(postgres.Event{Detail: map[string]any{"questions": len(file.Questions), "publish": publish}})
 		g, err := tx.Guide(ctx, file.Slug)
 		if errors.Is(err, postgres.ErrNotFound) {
 			done.New = true
@@ -60,8 +62,8 @@ func (d *Desk) Import(ctx context.Context, requestID string, file guidefile.Guid
 		if g.ArchivedAt != nil {
 			return answer.ErrArchived
 		}
-		renamed := publish && (g.Title != file.Title || g.Introduction != file.Introduction)
-		if renamed {
+		done.Renamed = publish && (g.Title != file.Title || g.Introduction != file.Introduction)
+		if done.Renamed {
 			g.Title, g.Introduction = file.Title, file.Introduction
 			if err := tx.UpdateGuide(ctx, g); err != nil {
 				return err
@@ -72,9 +74,18 @@ func (d *Desk) Import(ctx context.Context, requestID string, file guidefile.Guid
 				return err
 			}
 		}
-		if !done.New && !renamed && done.Added+done.Published+done.Proposed == 0 {
+		if publish {
+			if done.Reordered, err = importOrder(ctx, tx, g, file); err != nil {
+				return err
+			}
+		}
+		if !done.New && !done.Renamed && !done.Reordered && done.Added+done.Published+done.Proposed+done.Prompts == 0 {
 			return errNothingNew
 		}
+		tx.Record(postgres.Event{Detail: map[string]any{
+			"questions": len(file.Questions), "publish": publish, "added": done.Added, "published": done.Published, "proposed": done.Proposed,
+			"prompts": done.Prompts, "renamed": done.Renamed, "reordered": done.Reordered,
+		}})
 		return tx.TouchGuide(ctx, g.ID)
 	})
 	if errors.Is(err, errNothingNew) {
@@ -100,7 +111,7 @@ func normal(file guidefile.Guide) guidefile.Guide {
 func same(published, file guidefile.Guide) bool {
 	return published.Title == file.Title && published.Introduction == file.Introduction &&
 		slices.EqualFunc(published.Questions, file.Questions, func(a, b guidefile.Question) bool {
-			return a.Slug == b.Slug && a.Guidance == b.Guidance && a.Answer == b.Answer
+			return a.Slug == b.Slug && a.Prompt == b.Prompt && a.Guidance == b.Guidance && a.Answer == b.Answer
 		})
 }
 
@@ -124,6 +135,13 @@ func (d *Desk) importQuestion(ctx context.Context, tx *postgres.Tx, g answer.Gui
 	if q, err = tx.LockQuestion(ctx, q.ID); err != nil {
 		return err
 	}
+	if publish && q.Prompt != file.Prompt {
+		q.Prompt = file.Prompt
+		if err := tx.UpdateQuestion(ctx, q); err != nil {
+			return err
+		}
+		done.Prompts++
+	}
 	published, err := currentText(ctx, tx, q)
 	if err != nil {
 		return err
@@ -140,6 +158,29 @@ func (d *Desk) importQuestion(ctx context.Context, tx *postgres.Tx, g answer.Gui
 		return ErrNotPerson
 	}
 	return d.importProposal(ctx, tx, g, q, content, importer, done)
+}
+
+// importOrder puts the questions of a file into its order, before those that it does not name, and tells whether that changed anything.
+func importOrder(ctx context.Context, tx *postgres.Tx, g answer.Guide, file guidefile.Guide) (bool, error) {
+	have, err := tx.Questions(ctx, g.ID)
+	if err != nil {
+		return false, err
+	}
+	place := map[string]int{}
+	for i, q := range file.Questions {
+		place[q.Slug] = i - len(file.Questions) // below 0, the place of those that it does not name
+	}
+	byFile := func(a, b postgres.QuestionSummary) int { return place[a.Slug] - place[b.Slug] }
+	named := slices.DeleteFunc(slices.Clone(have), func(q postgres.QuestionSummary) bool { return place[q.Slug] == 0 })
+	if slices.IsSortedFunc(named, byFile) {
+		return false, nil
+	}
+	slices.SortStableFunc(have, byFile)
+	ids := make([]answer.ID, len(have))
+	for i, q := range have {
+		ids[i] = q.ID
+	}
+	return true, tx.OrderQuestions(ctx, g.ID, ids)
 }
 
 func (d *Desk) importVersion(ctx context.Context, tx *postgres.Tx, g answer.Guide, q answer.Question, before, content answer.Content, done *Imported) error {
