@@ -12,6 +12,7 @@ import { historyRoute } from "./routes/guides.$guide.$question.history";
 import { improveRoute } from "./routes/guides.$guide.$question.improve";
 import { versionRoute } from "./routes/guides.$guide.$question.versions.$number";
 import { manageRoute } from "./routes/guides.$guide.manage";
+import { policyRoute } from "./routes/guides.$guide.policy";
 import { indexRoute } from "./routes/index";
 import { newGuideRoute } from "./routes/new-guide";
 import { noticesRoute } from "./routes/notices";
@@ -31,6 +32,7 @@ const routeTree = rootRoute.addChildren([
 	compareRoute,
 	improveRoute,
 	manageRoute,
+	policyRoute,
 	proposalRoute,
 	rebaseRoute,
 	mineRoute,

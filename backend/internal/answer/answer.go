@@ -22,20 +22,11 @@ type Guide struct {
 	Slug         string
 	Title        string
 	Introduction string
-	Policy       Policy
 	Position     int
 	ArchivedAt   *time.Time
 	ChangedAt    time.Time
 	RowVersion   int64
 }
-
-// Policy says when a proposal may be published.
-type Policy struct {
-	Approvals int // how many moderators must approve a revision, the publishing one counted; at least 1
-}
-
-// MaxApprovals bounds Policy.Approvals.
-const MaxApprovals = 5
 
 // Question is a prompt with a permanent slug inside its guide.
 type Question struct {
@@ -44,7 +35,7 @@ type Question struct {
 	Slug       string
 	Prompt     string
 	Position   int
-	Protection string // the reason why it takes no proposals; empty when it does
+	Protection Protection // as it acts now
 	ArchivedAt *time.Time
 	Current    int // number of the latest version; 0 when nothing is published
 	RowVersion int64
@@ -107,6 +98,7 @@ type Revision struct {
 	Editor     account.ID   // the moderator who made it of the author's revision before, by edits or by choosing changes; zero for the author's own
 	Added      int          // words, against the base
 	Removed    int
+	CheckNote  string // why the author leaves what the checks warn of
 	CreatedAt  time.Time
 }
 
@@ -149,6 +141,8 @@ type Decision struct {
 	Version    int    // that was published
 	Undoes     int64  // with DecidedUndo: the ordinal of the decision that it takes back
 	Checklist  []string
+	Policy     int  // number of the guide's policy under which it was taken
+	Override   bool // of what the policy lets a moderator override; Reason says why
 	CreatedAt  time.Time
 }
 
@@ -175,6 +169,7 @@ type Draft struct {
 	Content    Content
 	Summary    string
 	Base       int
+	CheckNote  string
 	SavedAt    time.Time
 	RowVersion int64
 }

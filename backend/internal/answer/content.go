@@ -11,13 +11,14 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"redraft/internal/check"
 	"redraft/internal/fault"
 )
 
 // Limits of texts, in characters (Unicode code points after NFC).
 const (
-	MaxBody         = 20_000
-	MaxGuidance     = 5_000
+	MaxBody         = check.MaxBody
+	MaxGuidance     = check.MaxGuidance
 	MinSummary      = 10
 	MaxSummary      = 255
 	MinReason       = 10
@@ -116,6 +117,25 @@ func Checklist(items []string) ([]string, error) {
 	}
 	return out, nil
 }
+
+// Override checks why somebody publishes over what the policy lets a moderator override; it may be empty.
+func Override(s string) (string, error) {
+	if s = Normal(s); s == "" {
+		return "", nil
+	}
+	return checked("override", s, MinReason, MaxReason)
+}
+
+// CheckNote checks why an author leaves what the checks warn of; it may be empty.
+func CheckNote(s string) (string, error) {
+	if s = Normal(s); s == "" {
+		return "", nil
+	}
+	return checked("check_note", s, MinReason, 1000)
+}
+
+// DraftCheckNote is CheckNote for a working copy, in which it may be short.
+func DraftCheckNote(s string) (string, error) { return checked("check_note", Normal(s), 0, 1000) }
 
 // Note checks what a reviewer writes; it may be empty.
 func Note(s string, required bool) (string, error) {

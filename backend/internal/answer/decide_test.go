@@ -70,7 +70,7 @@ func TestEdit(t *testing.T) {
 		"nothing":                       {nil, mo, Content{Body: essay}, ErrNoChange, false, false},
 		"back to what is published":     {nil, mo, Content{Body: "published"}, ErrNoChange, false, false},
 		"by the author":                 {nil, author, typo, ErrSelfApproval, false, false},
-		"two approvals are asked for":   {func(s *Scene) { s.Guide.Policy.Approvals = 2; s.Reviews = []Review{approval(max, 1)} }, mo, typo, nil, false, false},
+		"two approvals are asked for":   {func(s *Scene) { s.Policy.Approvals = 2; s.Reviews = []Review{approval(max, 1)} }, mo, typo, nil, false, false},
 		"changes were requested":        {func(s *Scene) { s.Proposal.State = ChangesRequested }, mo, typo, ErrWrongState, false, false},
 		"another edit by them before":   {func(s *Scene) { s.Revisions[0].Editor = mo }, mo, typo, nil, true, false},
 		"an edit by another one before": {func(s *Scene) { s.Revisions[0].Editor = max }, mo, typo, nil, false, true},
@@ -107,7 +107,7 @@ func TestPart(t *testing.T) {
 	first := Content{Body: "One was.\n\nTwo is.\n\nThree is."}
 	choice := func(chosen ...string) Choice {
 		hash := first.Hash()
-		return Choice{Sight{7, 1, 1, &hash}, changes.Hash(), chosen}
+		return Choice{Sight{RowVersion: 7, Revision: 1, Onto: 1, Text: &hash}, changes.Hash(), chosen}
 	}
 	p, err := s.Part(mo, choice("body.0"))
 	if err != nil || p.Part.Content != first || p.Rest.Content != s.Latest().Content || p.Part.Number != 2 || p.Rest.Number != 3 || p.Part.Base != 1 || p.Rest.Base != 2 || p.Part.Editor != mo || p.Part.Author != author {
@@ -136,7 +136,7 @@ func TestPart(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	s.Guide.Policy.Approvals, s.Reviews = 2, []Review{approval(max, 1)}
+	s.Policy.Approvals, s.Reviews = 2, []Review{approval(max, 1)}
 	if _, err := s.Part(mo, choice("body.0")); !errors.Is(err, ErrPolicyUnsatisfied) {
 		t.Errorf("an approval of the whole stands for a part: %v", err)
 	}
@@ -176,7 +176,7 @@ func FuzzPart(f *testing.F) {
 			return
 		}
 		hash := made.Hash()
-		p, err := s.Part(mo, Choice{Sight{7, 1, 1, &hash}, changes.Hash(), names})
+		p, err := s.Part(mo, Choice{Sight{RowVersion: 7, Revision: 1, Onto: 1, Text: &hash}, changes.Hash(), names})
 		if err != nil && !errors.Is(err, ErrNoChange) {
 			t.Fatalf("%q of %q to %q: %v", names, old, new, err)
 		}

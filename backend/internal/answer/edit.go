@@ -93,7 +93,7 @@ type Editing struct {
 // theirs (see [Scene.WrittenBefore]): many small edits by one person count as one.
 //
 // Errors: those of Seen, ErrChangedMeanwhile (another revision), ErrStaleBase (another version was published, or the merge
-// conflicts), ErrSelfApproval, ErrArchived, ErrNoChange (nothing was edited, or the text is what is published).
+// conflicts), ErrSelfApproval, ErrArchived, ErrProtected, ErrNoChange (nothing was edited, or the text is what is published), ErrChecks.
 func (s Scene) Edit(by account.ID, saw Sight, edited, written Content) (Editing, error) {
 	if _, err := s.Seen(saw.RowVersion, Edit); err != nil {
 		return Editing{}, err
@@ -108,6 +108,9 @@ func (s Scene) Edit(by account.ID, saw Sight, edited, written Content) (Editing,
 		return Editing{}, ErrNoChange.Saying("You changed nothing. Publish the text as it is.")
 	case s.Published:
 		return Editing{}, ErrNoChange
+	}
+	if err := forbids(s.Published, edited); err != nil {
+		return Editing{}, err
 	}
 	e := Editing{Revision: Revision{
 		ProposalID: s.Proposal.ID, Number: latest.Number + 1, Base: s.Question.Current, Content: edited, Summary: latest.Summary,
@@ -159,6 +162,9 @@ func (s Scene) ready(by account.ID, saw Sight) (Merge, error) {
 	}
 	if s.Guide.ArchivedAt != nil || s.Question.ArchivedAt != nil {
 		return Merge{}, ErrArchived
+	}
+	if err := s.Question.Protection.TakesVersions(); err != nil {
+		return Merge{}, err
 	}
 	if saw.Onto != s.Question.Current {
 		return Merge{}, ErrStaleBase.Knowing(s.Meanwhile())

@@ -18,6 +18,8 @@ var (
 	ErrTooMany           = fault.New(fault.Conflict, "too_many", "This discussion is as long as one can be. Resolve what is settled, and go on in a new proposal.")
 	ErrNotYours          = fault.New(fault.Forbidden, "forbidden", "Only the author, a moderator or whoever opened the thread can do this.")
 	ErrPassageGone       = fault.New(fault.Conflict, "passage_gone", "The passage that this suggestion replaces is no longer in the text.")
+	ErrChecks            = fault.New(fault.Unprocessable, "checks_failed", "A check found something in this text.")
+	ErrNothingToOverride = fault.InvalidField("override", "nothing", "Nothing stands in the way that has to be overridden. Publish without a reason for it.")
 	ErrUnknownCode       = fault.InvalidField("code", "unknown", "There is no such reject reason.")
 	ErrUnknownProposal   = fault.InvalidField("revises", "unknown", "That is no proposal of yours on this question.")
 	ErrUnknownBase       = fault.InvalidField("base_version", "unknown", "There is no such version of this question.")

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"redraft/internal/account"
@@ -64,22 +65,23 @@ type Submission struct {
 	Content Content
 	Summary string
 	Base    int
+	Note    string // why the author leaves what the checks warn of
 }
 
-// Submit checks a new proposal on a question: it takes proposals, the base exists and the text is a change.
+// Submit checks a new proposal on a question: it takes proposals of who submits it, the base exists and the text is a change.
 //
-// Errors: ErrArchived, ErrProtected, ErrUnknownBase, ErrNoChange.
-func Submit(guide Guide, q Question, published Content, sub Submission) error {
+// Errors: ErrArchived, ErrProtected, ErrUnknownBase, ErrNoChange, ErrChecks.
+func Submit(guide Guide, q Question, published Content, sub Submission, moderator bool) error {
 	if err := acceptsText(guide, q, sub.Base); err != nil {
 		return err
 	}
-	if q.Protection != "" {
-		return ErrProtected.Saying("This question is protected and takes no proposals now: " + q.Protection)
+	if err := q.Protection.TakesProposals(moderator); err != nil {
+		return err
 	}
 	if sub.Content == published {
 		return ErrNoChange
 	}
-	return nil
+	return passes(published, sub)
 }
 
 func acceptsText(guide Guide, q Question, base int) error {
@@ -106,7 +108,7 @@ type Limit int
 // NextRevision checks the author's next revision. After a rejection it reopens the proposal, which an author can do once (C24).
 //
 // Errors: those of Seen, ErrArchived, ErrUnknownBase, ErrNoChange (same as published, or same as the revision before it on the
-// same base), ErrWrongState when the one reopening is used.
+// same base), ErrWrongState when the one reopening is used, ErrChecks.
 func (s Scene) NextRevision(saw int64, sub Submission) (next State, reopens bool, err error) {
 	if next, err = s.Seen(saw, Revise); err != nil {
 		return "", false, err
@@ -128,7 +130,7 @@ func (s Scene) NextRevision(saw int64, sub Submission) (next State, reopens bool
 	if sub.Content == latest.Content && sub.Base == latest.Base {
 		return "", false, ErrNoChange.Saying("This text is the same as your last revision. Change something before you submit it.")
 	}
-	return next, reopens, nil
+	return next, reopens, passes(s.Published, sub)
 }
 
 // Judge checks a review of the latest revision.
@@ -173,15 +175,17 @@ func (s Scene) Reject(by account.ID, saw int64, revision int, code string, codes
 type Sight struct {
 	RowVersion int64
 	Revision   int
-	Onto       int   // the version that the new one goes on top of
-	Text       *Hash // of what becomes public; required when it is merged
+	Onto       int    // the version that the new one goes on top of
+	Text       *Hash  // of what becomes public; required when it is merged
+	Override   string // why they publish over what the policy lets a moderator override; empty: they do not
 }
 
 // Publish decides whether the latest revision becomes the next version now, and which text that version has: the revision's,
 // byte for byte, or the merged one whose hash the caller confirmed.
 //
 // Errors: those of Seen, ErrChangedMeanwhile (another revision, another merged text), ErrStaleBase (another version was
-// published, or the merge conflicts), ErrSelfApproval, ErrArchived, ErrNoChange, ErrPolicyUnsatisfied with what is missing.
+// published, or the merge conflicts), ErrSelfApproval, ErrArchived, ErrProtected, ErrNoChange, ErrPolicyUnsatisfied with what is missing,
+// ErrNothingToOverride.
 func (s Scene) Publish(by account.ID, saw Sight) (Content, error) {
 	if _, err := s.Seen(saw.RowVersion, Publish); err != nil {
 		return Content{}, err
@@ -196,12 +200,25 @@ func (s Scene) Publish(by account.ID, saw Sight) (Content, error) {
 	if merge.Content == s.Published {
 		return Content{}, ErrNoChange
 	}
-	if missing := s.Missing(by, merge); len(missing) > 0 {
+	return merge.Content, s.satisfied(by, merge, saw.Override)
+}
+
+// satisfied checks that nothing is missing but for what is overridden with a reason.
+func (s Scene) satisfied(by account.ID, merge Merge, override string) error {
+	missing := s.Missing(by, merge)
+	all := len(missing)
+	if override != "" {
+		missing = slices.DeleteFunc(missing, func(m Missing) bool { return m.Overridable })
+	}
+	switch {
+	case len(missing) > 0:
 		m := s.Meanwhile()
 		m.Missing = missing
-		return Content{}, ErrPolicyUnsatisfied.Saying("Not publishable yet: " + strings.TrimSuffix(missing[0].Message, ".") + ".").Knowing(m)
+		return ErrPolicyUnsatisfied.Saying("Not publishable yet: " + strings.TrimSuffix(missing[0].Message, ".") + ".").Knowing(m)
+	case override != "" && all == 0:
+		return ErrNothingToOverride
 	}
-	return merge.Content, nil
+	return nil
 }
 
 func confirmed(merge Merge, text *Hash) *fault.Fault {
@@ -216,10 +233,13 @@ func confirmed(merge Merge, text *Hash) *fault.Fault {
 
 // Revert checks that an earlier version's text can be published again over the current one.
 //
-// Errors: ErrArchived, ErrNoChange when the texts are equal, ErrSelfApproval when the restored text is the caller's own.
+// Errors: ErrArchived, ErrProtected, ErrNoChange when the texts are equal, ErrSelfApproval when the restored text is the caller's own.
 func Revert(guide Guide, q Question, by account.ID, current, restored Version) error {
 	if guide.ArchivedAt != nil || q.ArchivedAt != nil {
 		return ErrArchived
+	}
+	if err := q.Protection.TakesVersions(); err != nil {
+		return err
 	}
 	if restored.Content == current.Content {
 		return ErrNoChange.Saying("That version has the same text as the current one.")

@@ -44,7 +44,7 @@ var (
 // scene is a proposal in review with as many revisions as texts, against version 1 that is current.
 func scene(texts ...string) Scene {
 	s := Scene{
-		Guide: Guide{Policy: Policy{Approvals: 1}}, Question: Question{Current: 1}, Published: Content{Body: "published"}, Base: Content{Body: "published"},
+		Policy: FirstPolicy, Question: Question{Current: 1}, Published: Content{Body: "published"}, Base: Content{Body: "published"},
 		Proposal: Proposal{Author: author, State: InReview, Revision: len(texts), RowVersion: 7},
 	}
 	for i, text := range texts {
@@ -79,19 +79,19 @@ func TestPublish(t *testing.T) {
 		"the question is archived":    {func(s *Scene, _ *Sight) { s.Question.ArchivedAt = &archived }, mo, ErrArchived},
 		"changes were requested":      {func(s *Scene, _ *Sight) { s.Proposal.State = ChangesRequested }, mo, ErrWrongState},
 		"the text is what is public":  {func(s *Scene, _ *Sight) { s.Published = s.Latest().Content; s.Base = s.Published }, mo, ErrNoChange},
-		"two approvals are asked for": {func(s *Scene, _ *Sight) { s.Guide.Policy.Approvals = 2 }, mo, ErrPolicyUnsatisfied},
-		"two, and one is there":       {func(s *Scene, _ *Sight) { s.Guide.Policy.Approvals = 2; s.Reviews = []Review{approval(max, 1)} }, mo, nil},
+		"two approvals are asked for": {func(s *Scene, _ *Sight) { s.Policy.Approvals = 2 }, mo, ErrPolicyUnsatisfied},
+		"two, and one is there":       {func(s *Scene, _ *Sight) { s.Policy.Approvals = 2; s.Reviews = []Review{approval(max, 1)} }, mo, nil},
 		"two, and one is a machine's": {func(s *Scene, _ *Sight) {
-			s.Guide.Policy.Approvals = 2
+			s.Policy.Approvals = 2
 			s.Reviews = []Review{{Reviewer: max, Revision: 1, Verdict: Approves, Service: true, Moderates: true}}
 		}, mo, ErrPolicyUnsatisfied},
 		"two, and one is of who moderates no more": {func(s *Scene, _ *Sight) {
-			s.Guide.Policy.Approvals = 2
+			s.Policy.Approvals = 2
 			s.Reviews = []Review{{Reviewer: max, Revision: 1, Verdict: Approves}}
 		}, mo, ErrPolicyUnsatisfied},
-		"two, and the first is their own": {func(s *Scene, _ *Sight) { s.Guide.Policy.Approvals = 2; s.Reviews = []Review{approval(mo, 1)} }, mo, ErrPolicyUnsatisfied},
+		"two, and the first is their own": {func(s *Scene, _ *Sight) { s.Policy.Approvals = 2; s.Reviews = []Review{approval(mo, 1)} }, mo, ErrPolicyUnsatisfied},
 		"two, and the first took it back": {func(s *Scene, _ *Sight) {
-			s.Guide.Policy.Approvals = 2
+			s.Policy.Approvals = 2
 			s.Reviews = []Review{approval(max, 1), {Reviewer: max, Revision: 1, Verdict: AsksForChanges}}
 		}, mo, ErrPolicyUnsatisfied},
 		"decided meanwhile": {func(s *Scene, _ *Sight) {

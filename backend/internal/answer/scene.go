@@ -22,6 +22,8 @@ const (
 // decision follows.
 type Scene struct {
 	Guide     Guide
+	Policy    Policy       // of the guide, as it is now
+	Admins    []account.ID // of the guide
 	Question  Question
 	Published Content // what is published now; zero when nothing is
 	Proposal  Proposal
@@ -112,15 +114,16 @@ func (s Scene) Approvers() []account.ID {
 
 // Missing is one thing that stands between a proposal and its publication.
 type Missing struct {
-	Code    string // stable, snake_case
-	Message string
+	Code        string // stable, snake_case
+	Message     string
+	Overridable bool // by a moderator who publishes with a reason
 }
 
 // Missing lists what stands between the proposal and its publication by somebody, whose approval publishing states; for the
 // zero ID, by any moderator who is not barred. Empty means publishable.
 func (s Scene) Missing(by account.ID, merge Merge) []Missing {
 	var missing []Missing
-	add := func(code, message string) { missing = append(missing, Missing{code, message}) }
+	add := func(code, message string) { missing = append(missing, Missing{Code: code, Message: message}) }
 	switch {
 	case s.Proposal.State == ChangesRequested:
 		add("changes_requested", "The author was asked for changes and has not submitted the next revision.")
@@ -129,6 +132,9 @@ func (s Scene) Missing(by account.ID, merge Merge) []Missing {
 	}
 	if s.Question.ArchivedAt != nil || s.Guide.ArchivedAt != nil {
 		add("archived", "The question is archived.")
+	}
+	if s.Question.Protection.Level == Frozen {
+		add("frozen", "The question is frozen: "+s.Question.Protection.Reason)
 	}
 	switch {
 	case merge.State == BaseConflict:
@@ -139,15 +145,7 @@ func (s Scene) Missing(by account.ID, merge Merge) []Missing {
 	if s.Barred(by) {
 		add("self_approval", "This is your own work: another moderator of this guide has to publish it.")
 	}
-	approvers := s.Approvers()
-	have := len(approvers)
-	if !slices.Contains(approvers, by) && !s.Barred(by) {
-		have++ // publishing states the approval of the one who publishes
-	}
-	if need := s.Guide.Policy.Approvals - have; need > 0 {
-		add("approvals", plural(need, "1 more approval from a moderator of this guide", "%d more approvals from moderators of this guide"))
-	}
-	return missing
+	return append(missing, s.unmet(by, merge)...)
 }
 
 func plural(n int, one, many string) string {

@@ -59,6 +59,8 @@ func (s Scene) Undo(by account.ID, saw Sight, now time.Time, builtOn bool, resto
 		return Undoing{Decision: d}, nil
 	case s.Guide.ArchivedAt != nil || s.Question.ArchivedAt != nil:
 		return Undoing{}, ErrArchived
+	case s.Question.Protection.Level == Frozen:
+		return Undoing{}, s.Question.Protection.TakesVersions()
 	case s.Question.Current != d.Version:
 		return Undoing{}, ErrStaleBase.Saying("Another version was published on top of this one. Go back to an earlier version in the history instead.").Knowing(s.Meanwhile())
 	case builtOn:

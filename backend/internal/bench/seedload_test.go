@@ -22,6 +22,7 @@ import (
 var fill = []string{
 	`SET session_replication_role = replica`,
 	`INSERT INTO guide (id, slug, title, introduction, created_at, changed_at) SELECT gen_random_uuid(), 'load-' || g, 'Load ' || g, 'About load ' || g, now(), now() FROM generate_series(1, GUIDES) g`,
+	`INSERT INTO guide_policy SELECT id, 1, true, 1, 'any', false, '', NULL, 'The policy with which every guide begins.', created_at FROM guide ON CONFLICT DO NOTHING`,
 	`INSERT INTO person (id, name, created_at) SELECT gen_random_uuid(), 'Person ' || n, now() FROM generate_series(1, 2000) n`,
 	`INSERT INTO question (id, guide_id, slug, prompt, position, current_version, created_at)
 		SELECT gen_random_uuid(), g.id, 'q-' || n, 'Load question number ' || n || '?', n, 10, now() FROM guide g, generate_series(1, 100) n WHERE g.slug LIKE 'load-%' ORDER BY g.position, n`, // a guide's questions come together, as an import writes them

@@ -85,6 +85,11 @@ func (d *Desk) write(ctx context.Context, c Call, permission authz.Permission, o
 	}
 }
 
+// runsGuide reports whether somebody is a moderator of a guide.
+func (d *Desk) runsGuide(actor account.Actor, guide account.ID) bool {
+	return d.policy.Can(actor, authz.ReadQueue, authz.Object{Guide: guide})
+}
+
 // sees reports whether the caller's If-Match names this thing, and not another one that happens to have changed as often.
 func (c Call) sees(id answer.ID) bool { return [8]byte(id[8:]) == c.Saw }
 

@@ -88,7 +88,7 @@ func (d *Desk) Edit(ctx context.Context, c Call, id answer.ID, e Edits) (Answer,
 			if err != nil {
 				return err
 			}
-			if err := d.issue(ctx, tx, c, after, published); err != nil {
+			if err := d.issue(ctx, tx, c, after, published, ""); err != nil {
 				return err
 			}
 			return tx.TellAuthor(ctx, s.Proposal, "published_edited", "", s.Question.Current+1)

@@ -16,7 +16,7 @@ func (d *Desk) CreateGuide(ctx context.Context, c Call, slug, title, introductio
 	if _, err := d.policy.Grant(c.Actor, authz.CreateGuide, authz.Object{Kind: "guide"}); err != nil {
 		return Answer{}, err
 	}
-	g := answer.Guide{ID: postgres.NewID(), Slug: slug, Policy: answer.Policy{Approvals: 1}}
+	g := answer.Guide{ID: postgres.NewID(), Slug: slug}
 	var err error
 	if g.Title, err = answer.Title(title); err != nil {
 		return Answer{}, err
@@ -57,7 +57,6 @@ func (d *Desk) guideAfterwards(ctx context.Context, tx *postgres.Tx, c Call, id 
 // GuideChange is what to change of a guide; nil fields stay.
 type GuideChange struct {
 	Title, Introduction *string
-	Approvals           *int
 	Archived            *bool
 }
 
@@ -71,7 +70,7 @@ func (d *Desk) ChangeGuide(ctx context.Context, c Call, slug string, saw int64, 
 	for _, part := range []struct {
 		asked bool
 		needs authz.Permission
-	}{{change.Title != nil || change.Introduction != nil, authz.ChangeGuide}, {change.Approvals != nil, authz.ChangePolicy}, {change.Archived != nil, authz.ArchiveGuide}} {
+	}{{change.Title != nil || change.Introduction != nil, authz.ChangeGuide}, {change.Archived != nil, authz.ArchiveGuide}} {
 		if part.asked {
 			permission = part.needs
 			if _, err := d.policy.Grant(c.Actor, part.needs, guideObject(g)); err != nil {
@@ -96,10 +95,6 @@ func (d *Desk) ChangeGuide(ctx context.Context, c Call, slug string, saw int64, 
 		}
 		if change.Introduction != nil {
 			now.Introduction, detail["introduction"] = *change.Introduction, true
-		}
-		if change.Approvals != nil {
-			detail["approvals"] = []int{now.Policy.Approvals, *change.Approvals}
-			now.Policy.Approvals = *change.Approvals
 		}
 		if change.Archived != nil {
 			detail["archived"] = *change.Archived
@@ -126,9 +121,6 @@ func checkGuideChange(change *GuideChange) (err error) {
 		if *change.Introduction, err = answer.Introduction(*change.Introduction); err != nil {
 			return err
 		}
-	}
-	if n := change.Approvals; n != nil && (*n < 1 || *n > answer.MaxApprovals) {
-		return fault.InvalidField("policy.approvals", "range", "A policy asks for 1 to 5 approvals.")
 	}
 	return nil
 }
@@ -238,7 +230,7 @@ func ordered(questions []postgres.QuestionSummary, slugs []string) ([]answer.ID,
 // QuestionChange is what to change of a question; nil fields stay.
 type QuestionChange struct {
 	Archived   *bool
-	Protection *string // the reason; empty ends the protection
+	Protection *answer.Protection // the zero one ends the protection
 }
 
 // ChangeQuestion archives or protects a question, or undoes that. Errors: invalid, precondition_failed, and those of authorization.
@@ -253,11 +245,11 @@ func (d *Desk) ChangeQuestion(ctx context.Context, c Call, guide, slug string, s
 		if _, err := d.policy.Grant(c.Actor, permission, questionObject(q)); err != nil {
 			return Answer{}, err
 		}
-		if *change.Protection != "" {
-			if *change.Protection, err = answer.Reason(*change.Protection); err != nil {
-				return Answer{}, err
-			}
+		protection, err := answer.NewProtection(*change.Protection, d.store.Now())
+		if err != nil {
+			return Answer{}, err
 		}
+		change.Protection = &protection
 	}
 	return d.write(ctx, c, permission, questionObject(q), func(tx *postgres.Tx) (any, error) {
 		now, err := tx.LockQuestion(ctx, q.ID)
@@ -276,7 +268,7 @@ func (d *Desk) ChangeQuestion(ctx context.Context, c Call, guide, slug string, s
 			}
 		}
 		if change.Protection != nil {
-			detail["protected"] = *change.Protection != ""
+			detail["protection"], detail["until"] = change.Protection.String(), change.Protection.Until
 			now.Protection = *change.Protection
 		}
 		if err := tx.UpdateQuestion(ctx, now); err != nil {

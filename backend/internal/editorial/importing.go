@@ -50,7 +50,7 @@ func (d *Desk) Import(ctx context.Context, requestID string, file guidefile.Guid
 		g, err := tx.Guide(ctx, file.Slug)
 		if errors.Is(err, postgres.ErrNotFound) {
 			done.New = true
-			g = answer.Guide{ID: postgres.NewID(), Slug: file.Slug, Title: file.Title, Introduction: file.Introduction, Policy: answer.Policy{Approvals: 1}}
+			g = answer.Guide{ID: postgres.NewID(), Slug: file.Slug, Title: file.Title, Introduction: file.Introduction}
 			err = tx.InsertGuide(ctx, g)
 		}
 		if err != nil {

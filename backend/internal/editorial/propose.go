@@ -17,6 +17,7 @@ import (
 type Text struct {
 	Guidance, Body, Summary string
 	Base                    int
+	CheckNote               string // why the author leaves what the checks warn of
 }
 
 func (t Text) submission() (answer.Submission, error) {
@@ -24,13 +25,17 @@ func (t Text) submission() (answer.Submission, error) {
 	if err != nil {
 		return answer.Submission{}, err
 	}
+	note, err := answer.CheckNote(t.CheckNote)
+	if err != nil {
+		return answer.Submission{}, err
+	}
 	summary, err := answer.Summary(t.Summary)
-	return answer.Submission{Content: content, Summary: summary, Base: t.Base}, err
+	return answer.Submission{Content: content, Summary: summary, Base: t.Base, Note: note}, err
 }
 
 // Submit makes a proposal of a text; the caller's draft of the question ends.
 //
-// Errors: invalid, no_change, wrong_state (archived, protected), quota_reached, and those of authorization.
+// Errors: invalid, no_change, checks_failed, wrong_state (archived, protected), quota_reached, and those of authorization.
 func (d *Desk) Submit(ctx context.Context, c Call, guide, slug string, text Text) (Answer, error) {
 	g, q, err := d.store.Question(ctx, guide, slug)
 	if err != nil {
@@ -57,7 +62,7 @@ func (d *Desk) Submit(ctx context.Context, c Call, guide, slug string, text Text
 		if err != nil {
 			return nil, err
 		}
-		if err := answer.Submit(guide, now, published, sub); err != nil {
+		if err := answer.Submit(guide, now, published, sub, d.runsGuide(c.Actor, g.ID)); err != nil {
 			return nil, err
 		}
 		p := answer.Proposal{ID: postgres.NewID(), QuestionID: q.ID, GuideID: g.ID, Author: c.Actor.Person}
@@ -114,7 +119,7 @@ func revision(ctx context.Context, tx *postgres.Tx, p answer.Proposal, number in
 		base = v.Content
 	}
 	added, removed := size(base, sub.Content)
-	return answer.Revision{ID: postgres.NewID(), ProposalID: p.ID, Number: number, Base: sub.Base, Content: sub.Content, Summary: sub.Summary, Author: author, Added: added, Removed: removed}, nil
+	return answer.Revision{ID: postgres.NewID(), ProposalID: p.ID, Number: number, Base: sub.Base, Content: sub.Content, Summary: sub.Summary, Author: author, Added: added, Removed: removed, CheckNote: sub.Note}, nil
 }
 
 // size counts the words that one content has and the other has not.
@@ -133,7 +138,7 @@ func currentText(ctx context.Context, tx *postgres.Tx, q answer.Question) (answe
 
 // Revise submits the next revision of the caller's proposal; after a rejection this reopens it, once.
 //
-// Errors: invalid, no_change, wrong_state, precondition_failed, already_decided, and those of authorization.
+// Errors: invalid, no_change, checks_failed, wrong_state, precondition_failed, already_decided, and those of authorization.
 func (d *Desk) Revise(ctx context.Context, c Call, id answer.ID, saw int64, text Text) (Answer, error) {
 	p, on, err := d.object(ctx, c.Actor, id)
 	if err != nil {
@@ -233,10 +238,14 @@ func (d *Desk) SaveDraft(ctx context.Context, c Call, guide, slug string, saw in
 	if err != nil {
 		return Answer{}, err
 	}
+	note, err := answer.DraftCheckNote(text.CheckNote)
+	if err != nil {
+		return Answer{}, err
+	}
 	if text.Base < 0 || text.Base > q.Current {
 		return Answer{}, answer.ErrUnknownBase
 	}
-	draft := answer.Draft{Person: c.Actor.Person, QuestionID: q.ID, Revises: revises, Content: content, Summary: summary, Base: text.Base}
+	draft := answer.Draft{Person: c.Actor.Person, QuestionID: q.ID, Revises: revises, Content: content, Summary: summary, Base: text.Base, CheckNote: note}
 	if revises != uuid.Nil {
 		if p, err := d.store.Proposal(ctx, revises); err != nil || p.Author != c.Actor.Person || p.QuestionID != q.ID {
 			return Answer{}, answer.ErrUnknownProposal

@@ -14,25 +14,30 @@ import (
 // Errors: precondition_failed, already_decided, stale_base, self_approval, policy_unsatisfied, no_change, wrong_state, and those of
 // authorization.
 func (d *Desk) Publish(ctx context.Context, c Call, id answer.ID, saw answer.Sight) (Answer, error) {
-	return d.onScene(ctx, c, authz.Publish, id, nil, func(tx *postgres.Tx, s answer.Scene) error {
+	return d.onScene(ctx, c, authz.Publish, id, func() (err error) {
+		saw.Override, err = answer.Override(saw.Override)
+		return err
+	}, func(tx *postgres.Tx, s answer.Scene) error {
 		content, err := s.Publish(c.Actor.Person, saw)
 		if err != nil {
 			return err
 		}
-		if err := d.issue(ctx, tx, c, s, content); err != nil {
+		if err := d.issue(ctx, tx, c, s, content, saw.Override); err != nil {
 			return err
 		}
 		return tx.TellAuthor(ctx, s.Proposal, "published", "", s.Question.Current+1)
 	})
 }
 
-// issue publishes a content as the next version and closes the proposal, of which the caller approves the latest revision.
-func (d *Desk) issue(ctx context.Context, tx *postgres.Tx, c Call, s answer.Scene, content answer.Content) error {
+// issue publishes a content as the next version and closes the proposal, of which the caller approves the latest revision. override is
+// why they publish over what the policy lets them override, if they do.
+func (d *Desk) issue(ctx context.Context, tx *postgres.Tx, c Call, s answer.Scene, content answer.Content, override string) error {
 	version, err := d.issueVersion(ctx, tx, c, s, content)
 	if err != nil {
 		return err
 	}
-	return tx.Decide(ctx, s.Proposal, answer.Published, answer.Decision{Kind: answer.DecidedPublish, By: c.Actor.Person, Revision: version.Revision, Version: version.Number})
+	return tx.Decide(ctx, s.Proposal, answer.Published, answer.Decision{Kind: answer.DecidedPublish, By: c.Actor.Person, Revision: version.Revision, Version: version.Number,
+		Reason: override, Override: override != ""})
 }
 
 // issueVersion is issue without the decision.

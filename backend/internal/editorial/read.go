@@ -44,6 +44,7 @@ func (d *Desk) Guide(ctx context.Context, actor account.Actor, slug string) (Gui
 
 type readsQuestions interface {
 	Questions(context.Context, answer.ID) ([]postgres.QuestionSummary, error)
+	Policy(context.Context, answer.ID) (answer.Policy, error)
 }
 
 func (d *Desk) guideView(ctx context.Context, from readsQuestions, actor account.Actor, g answer.Guide) (GuideView, error) {
@@ -51,7 +52,11 @@ func (d *Desk) guideView(ctx context.Context, from readsQuestions, actor account
 	if err != nil {
 		return GuideView{}, err
 	}
-	v := GuideView{Guide: g, Can: names(d.policy.CanAny(actor, guideObject(g), authz.ChangeGuide, authz.ChangePolicy, authz.ArchiveGuide, authz.AddQuestion, authz.OrderQuestions, authz.ArchiveQuestion, authz.ProtectQuestion))}
+	policy, err := from.Policy(ctx, g.ID)
+	if err != nil {
+		return GuideView{}, err
+	}
+	v := GuideView{Guide: g, Policy: policy, Can: names(d.policy.CanAny(actor, guideObject(g), authz.ChangeGuide, authz.ChangePolicy, authz.ArchiveGuide, authz.AddQuestion, authz.OrderQuestions, authz.ArchiveQuestion, authz.ProtectQuestion))}
 	archived := d.policy.Can(actor, authz.ArchiveQuestion, guideObject(g))
 	for _, q := range all {
 		if q.ArchivedAt == nil || archived {
@@ -95,7 +100,7 @@ func (d *Desk) questionView(ctx context.Context, from reads, actor account.Actor
 	on := questionObject(q)
 	v.Can = names(d.policy.CanAny(actor, on, authz.ArchiveQuestion, authz.ProtectQuestion))
 	if q.ArchivedAt == nil && placed.Guide.ArchivedAt == nil {
-		if q.Protection == "" && d.policy.Can(actor, authz.SubmitProposal, on) {
+		if q.Protection.TakesProposals(d.runsGuide(actor, q.GuideID)) == nil && d.policy.Can(actor, authz.SubmitProposal, on) {
 			v.Can = append(v.Can, string(authz.SubmitProposal))
 		}
 		v.Can = append(v.Can, names(d.policy.CanAny(actor, on, authz.Revert))...)

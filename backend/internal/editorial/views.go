@@ -104,7 +104,7 @@ func (d *Desk) sensible(v *ProposalView, permission authz.Permission, actor acco
 	case authz.Approve, authz.RequestChanges, authz.Reject, authz.MarkSpam:
 		return !v.Barred(actor.Person)
 	case authz.Publish:
-		return !v.Barred(actor.Person) && len(v.Missing) == 0
+		return !v.Barred(actor.Person) && !slices.ContainsFunc(v.Missing, func(m answer.Missing) bool { return !m.Overridable })
 	case authz.Edit, authz.PublishPart:
 		return !v.Barred(actor.Person) && v.Merge.State != answer.BaseConflict && v.Question.ArchivedAt == nil && v.Guide.ArchivedAt == nil
 	case authz.Undo:
@@ -156,6 +156,7 @@ type QuestionView struct {
 // GuideView is a guide as one caller sees it.
 type GuideView struct {
 	answer.Guide
+	Policy    answer.Policy
 	Questions []postgres.QuestionSummary // archived ones only for those who can bring them back
 	Words     int
 	Can       []string

@@ -199,13 +199,13 @@ func TestPartsOfMergedTextsAndOfManyApprovals(t *testing.T) {
 	if p.String("base.state") != "stale_clean" {
 		t.Fatalf("the base: %s", p.Body)
 	}
-	ada.Do("PATCH", "/guides/alpha", map[string]any{"policy": map[string]any{"approvals": 2}}, "If-Match: "+ada.Get("/guides/alpha").ETag()).Want(t, 200)
+	changePolicy(t, ada, rule(map[string]any{"approvals": 2}))
 	p = max.Do("POST", path+"/reviews", verdict("approve", ""), "If-Match: "+mo.Get(path).ETag()).Want(t, 201)
 	if changes := mo.Get(path + "/changes"); changes.String("missing.0.code") != "approvals" {
 		t.Errorf("an approval of the whole counts for a part: %s", changes.Body)
 	}
 	parting(t, mo, p, "body.0").WantCode(t, 409, "policy_unsatisfied")
-	ada.Do("PATCH", "/guides/alpha", map[string]any{"policy": map[string]any{"approvals": 1}}, "If-Match: "+ada.Get("/guides/alpha").ETag()).Want(t, 200)
+	changePolicy(t, ada, rule(map[string]any{"approvals": 1}))
 	p = parting(t, mo, p, "body.1").Want(t, 201)
 	if v := s.Visitor().Get(question); v.String("version.body") != "I BEGIN with the end in mind. Then I work backwards.\n\nA second paragraph closes it.\n\nA fourth one, too." {
 		t.Errorf("readers see %s", v.Body)

@@ -286,7 +286,7 @@ func TestANewRevisionOutdatesApprovals(t *testing.T) {
 	t.Parallel()
 	s := apptest.New(t)
 	ada, mo, max, cleo := s.SignIn("ada"), s.SignIn("mo"), s.SignIn("max"), s.SignIn("cleo")
-	ada.Do("PATCH", "/guides/alpha", map[string]any{"policy": map[string]any{"approvals": 2}}, "If-Match: "+ada.Get("/guides/alpha").ETag()).Want(t, 200)
+	changePolicy(t, ada, rule(map[string]any{"approvals": 2}))
 	p := submit(t, cleo, "I begin with the end in mind, and say so.")
 	path := "/proposals/" + p.String("id")
 

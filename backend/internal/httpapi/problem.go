@@ -11,6 +11,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"redraft/internal/answer"
+	"redraft/internal/check"
 	"redraft/internal/fault"
 )
 
@@ -53,6 +54,7 @@ type problem struct {
 	State          string        `json:"state,omitempty"`
 	CurrentVersion *int          `json:"current_version,omitempty"`
 	Missing        []missingJSON `json:"missing,omitempty"`
+	Checks         []checkJSON   `json:"checks,omitempty"`
 	RetryAfter     int           `json:"retry_after,omitempty"`
 	Limit          int           `json:"limit,omitempty"`
 }
@@ -118,6 +120,8 @@ func (p *problem) facts(facts any) {
 		if len(v.Missing) == 0 {
 			p.Missing = nil
 		}
+	case []check.Result:
+		p.Checks = checksOf(v)
 	case answer.Limit:
 		p.Limit = int(v)
 	}

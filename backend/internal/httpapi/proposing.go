@@ -37,10 +37,11 @@ type newRevision struct {
 	Body        string `json:"body"`
 	Summary     string `json:"summary"`
 	BaseVersion int    `json:"base_version"`
+	CheckNote   string `json:"check_note"`
 }
 
 func (n newRevision) text() editorial.Text {
-	return editorial.Text{Guidance: n.Guidance, Body: n.Body, Summary: n.Summary, Base: n.BaseVersion}
+	return editorial.Text{Guidance: n.Guidance, Body: n.Body, Summary: n.Summary, Base: n.BaseVersion, CheckNote: n.CheckNote}
 }
 
 func (s *server) submitProposal(c echo.Context) error {
@@ -89,12 +90,13 @@ type draftJSON struct {
 	Body        string  `json:"body"`
 	Summary     string  `json:"summary"`
 	BaseVersion int     `json:"base_version"`
+	CheckNote   string  `json:"check_note,omitempty"`
 	Revises     string  `json:"revises,omitempty"`
 	SavedAt     instant `json:"saved_at"`
 }
 
 func draftOf(d answer.Draft) draftJSON {
-	out := draftJSON{d.Content.Guidance, d.Content.Body, d.Summary, d.Base, "", instant(d.SavedAt)}
+	out := draftJSON{d.Content.Guidance, d.Content.Body, d.Summary, d.Base, d.CheckNote, "", instant(d.SavedAt)}
 	if d.Revises != uuid.Nil {
 		out.Revises = d.Revises.String()
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"redraft/internal/answer"
+	"redraft/internal/check"
 	"redraft/internal/editorial"
 	"redraft/internal/fault"
 	"redraft/internal/guidefile"
@@ -127,10 +128,6 @@ type questionSummary struct {
 	ArchivedAt    *instant `json:"archived_at,omitempty"`
 }
 
-type policyJSON struct {
-	Approvals int `json:"approvals"`
-}
-
 type guideJSON struct {
 	Slug             string            `json:"slug"`
 	Title            string            `json:"title"`
@@ -138,7 +135,7 @@ type guideJSON struct {
 	IntroductionHTML string            `json:"introduction_html"`
 	Words            int               `json:"words"`
 	Questions        []questionSummary `json:"questions"`
-	Policy           policyJSON        `json:"policy"`
+	Policy           ruleJSON          `json:"policy"`
 	ChangedAt        instant           `json:"changed_at"`
 	ArchivedAt       *instant          `json:"archived_at,omitempty"`
 	Can              canJSON           `json:"can"`
@@ -148,11 +145,11 @@ func guideOf(v editorial.GuideView) guideJSON {
 	g := guideJSON{
 		v.Slug, v.Title, v.Introduction, markup.HTML(v.Introduction), v.Words,
 		[]questionSummary{},
-		policyJSON{v.Policy.Approvals},
+		ruleOf(v.Policy),
 		instant(v.ChangedAt), instantOf(v.ArchivedAt), canOf(v.Can),
 	}
 	for _, q := range v.Questions {
-		g.Questions = append(g.Questions, questionSummary{q.Slug, q.Prompt, q.Position, q.Current, instantOf(q.PublishedAt), q.OpenProposals, q.Protection != "", instantOf(q.ArchivedAt)})
+		g.Questions = append(g.Questions, questionSummary{q.Slug, q.Prompt, q.Position, q.Current, instantOf(q.PublishedAt), q.OpenProposals, q.Protection.Level != answer.Open, instantOf(q.ArchivedAt)})
 	}
 	return g
 }
@@ -188,7 +185,10 @@ type proposalRef struct {
 }
 
 type protectionJSON struct {
-	Reason string `json:"reason"`
+	Level     string   `json:"level"`
+	Approvals int      `json:"approvals,omitempty"`
+	Reason    string   `json:"reason"`
+	Until     *instant `json:"until,omitempty"`
 }
 
 type questionJSON struct {
@@ -236,8 +236,8 @@ func (s *server) questionOf(c echo.Context) func(editorial.QuestionView) any {
 		if v.Draft != nil {
 			q.DraftSavedAt = instantOf(&v.Draft.SavedAt)
 		}
-		if v.Question.Protection != "" {
-			q.Protected = &protectionJSON{v.Question.Protection}
+		if p := v.Question.Protection; p.Level != answer.Open {
+			q.Protected = &protectionJSON{string(p.Level), p.Approvals, p.Reason, instantOf(p.Until)}
 		}
 		return q
 	}
@@ -339,7 +339,9 @@ func (s *server) compareText(c echo.Context) error {
 		Comparison   comparisonJSON `json:"comparison"`
 		GuidanceHTML string         `json:"guidance_html"`
 		BodyHTML     string         `json:"body_html"`
-	}{view.compare(sideJSON{"version", in.BaseVersion}, sideJSON{"text", 0}, base, text), markup.HTML(text.Guidance), markup.HTML(text.Body)})
+		Checks       []checkJSON    `json:"checks"`
+	}{view.compare(sideJSON{"version", in.BaseVersion}, sideJSON{"text", 0}, base, text), markup.HTML(text.Guidance), markup.HTML(text.Body),
+		checksOf(check.Run(check.Text(base), check.Text(text)))})
 }
 
 func (s *server) render(c echo.Context) error {

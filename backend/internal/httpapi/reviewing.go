@@ -154,12 +154,13 @@ func (s *server) publish(c echo.Context) error {
 		Revision    int     `json:"revision"`
 		OntoVersion *int    `json:"onto_version"`
 		TextSHA256  *string `json:"text_sha256"`
+		Override    string  `json:"override"`
 	}
 	return s.onProposal(c, &in, func(call editorial.Call, id uuid.UUID, saw int64) (editorial.Answer, error) {
 		if in.OntoVersion == nil {
 			return editorial.Answer{}, fault.InvalidField("onto_version", "required", "Say which version this goes on top of.")
 		}
-		sight := answer.Sight{RowVersion: saw, Revision: in.Revision, Onto: *in.OntoVersion}
+		sight := answer.Sight{RowVersion: saw, Revision: in.Revision, Onto: *in.OntoVersion, Override: in.Override}
 		if in.TextSHA256 != nil {
 			hash, err := readHash("text_sha256", *in.TextSHA256)
 			if err != nil {

@@ -15,7 +15,7 @@ import (
 func approvedByMax(t *testing.T, s *apptest.Site) (path, tag string) {
 	t.Helper()
 	ada, max := s.SignIn("ada"), s.SignIn("max")
-	ada.Do("PATCH", "/guides/alpha", map[string]any{"policy": map[string]any{"approvals": 2}}, "If-Match: "+ada.Get("/guides/alpha").ETag()).Want(t, 200)
+	changePolicy(t, ada, rule(map[string]any{"approvals": 2}))
 	p := submit(t, s.SignIn("cleo"), "I begin with the end in mind, and say so.")
 	path = "/proposals/" + p.String("id")
 	p = max.Do("POST", path+"/reviews", verdict("approve", ""), "If-Match: "+p.ETag()).Want(t, 201)

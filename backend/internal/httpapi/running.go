@@ -1,15 +1,18 @@
 package httpapi
 
 import (
+	"bytes"
 	"encoding/json"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
 
 	"redraft/internal/account"
+	"redraft/internal/answer"
 	"redraft/internal/editorial"
 	"redraft/internal/fault"
 )
@@ -34,19 +37,15 @@ func (s *server) createGuide(c echo.Context) error {
 
 func (s *server) changeGuide(c echo.Context) error {
 	var in struct {
-		Title        *string     `json:"title"`
-		Introduction *string     `json:"introduction"`
-		Policy       *policyJSON `json:"policy"`
-		Archived     *bool       `json:"archived"`
+		Title        *string `json:"title"`
+		Introduction *string `json:"introduction"`
+		Archived     *bool   `json:"archived"`
 	}
 	call, err := s.posted(c, &in, false, encodeGuide(http.StatusOK))
 	if err != nil {
 		return err
 	}
 	change := editorial.GuideChange{Title: in.Title, Introduction: in.Introduction, Archived: in.Archived}
-	if in.Policy != nil {
-		change.Approvals = &in.Policy.Approvals
-	}
 	if change == (editorial.GuideChange{}) {
 		return fault.InvalidField("", "required", "Say what to change.")
 	}
@@ -101,11 +100,11 @@ func (s *server) changeQuestion(c echo.Context) error {
 	}
 	change := editorial.QuestionChange{Archived: in.Archived}
 	if len(in.Protection) > 0 {
-		reason, err := protection(in.Protection)
+		protection, err := protection(in.Protection)
 		if err != nil {
 			return err
 		}
-		change.Protection = &reason
+		change.Protection = &protection
 	}
 	if change == (editorial.QuestionChange{}) {
 		return fault.InvalidField("", "required", "Say what to change.")
@@ -118,17 +117,23 @@ func (s *server) changeQuestion(c echo.Context) error {
 	return reply(c, a, err)
 }
 
-// protection reads null (none) or an object with a reason.
-func protection(v jsontext.Value) (string, error) {
+// protection reads null (none) or an object with a level and a reason.
+func protection(v jsontext.Value) (answer.Protection, error) {
 	if v.Kind() == 'n' {
-		return "", nil
+		return answer.Protection{}, nil
 	}
-	var in map[string]json.RawMessage
-	var reason string
-	if err := json.Unmarshal(v, &in); err != nil || len(in) != 1 || json.Unmarshal(in["reason"], &reason) != nil || strings.TrimSpace(reason) == "" {
-		return "", fault.InvalidField("protection", "form", "A protection is an object with a reason, or null.")
+	var in struct {
+		Level     string     `json:"level"`
+		Approvals int        `json:"approvals"`
+		Reason    string     `json:"reason"`
+		Until     *time.Time `json:"until"`
 	}
-	return reason, nil
+	strict := json.NewDecoder(bytes.NewReader(v))
+	strict.DisallowUnknownFields()
+	if err := strict.Decode(&in); err != nil || in.Level == "" {
+		return answer.Protection{}, fault.InvalidField("protection", "form", "A protection is an object with a level and a reason, or null.")
+	}
+	return answer.Protection{Level: answer.Level(in.Level), Approvals: in.Approvals, Reason: in.Reason, Until: in.Until}, nil
 }
 
 type roleJSON struct {

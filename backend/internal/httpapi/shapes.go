@@ -112,15 +112,18 @@ type decisionJSON struct {
 	Version   int      `json:"version,omitempty"`
 	Checklist []string `json:"checklist,omitempty"`
 	Undone    bool     `json:"undone,omitempty"`
+	Policy    int      `json:"policy"`
+	Override  bool     `json:"override,omitempty"`
 }
 
 func decisionOf(d answer.Decision, people editorial.People, labels map[string]string) decisionJSON {
-	return decisionJSON{string(d.Kind), refIn(people, d.By), instant(d.CreatedAt), d.Revision, d.Reason, d.Code, labels[d.Code], d.Version, d.Checklist, false}
+	return decisionJSON{string(d.Kind), refIn(people, d.By), instant(d.CreatedAt), d.Revision, d.Reason, d.Code, labels[d.Code], d.Version, d.Checklist, false, d.Policy, d.Override}
 }
 
 type missingJSON struct {
-	Code    string `json:"code"`
-	Message string `json:"message"`
+	Code        string `json:"code"`
+	Message     string `json:"message"`
+	Overridable bool   `json:"overridable,omitempty"`
 }
 
 func missingOf(missing []answer.Missing) []missingJSON {
@@ -244,10 +247,11 @@ type revisionSummary struct {
 	SubmittedAt instant   `json:"submitted_at"`
 	EditedBy    *refJSON  `json:"edited_by,omitempty"`
 	CoAuthors   []refJSON `json:"co_authors,omitempty"`
+	CheckNote   string    `json:"check_note,omitempty"`
 }
 
 func revisionSummaryOf(r answer.Revision, people editorial.People) revisionSummary {
-	return revisionSummary{r.Number, r.Base, r.Summary, refOf(people[r.Author]), instant(r.CreatedAt), refIn(people, r.Editor), refsOf(people, r.CoAuthors)}
+	return revisionSummary{r.Number, r.Base, r.Summary, refOf(people[r.Author]), instant(r.CreatedAt), refIn(people, r.Editor), refsOf(people, r.CoAuthors), r.CheckNote}
 }
 
 type revisionJSON struct {

@@ -59,8 +59,8 @@ func TestNothingAppendOnlyIsRewritten(t *testing.T) {
 	t.Parallel()
 	s, _ := published(t)
 	app, owner := connect(t, s.Database, "SET ROLE "+postgres.Role), connect(t, s.Database)
-	for _, table := range []string{"version", "revision", "revision_co_author", "review", "decision", "audit", "audit_seal", "event", "thread", "remark"} {
-		column := map[string]string{"version": "summary", "revision": "summary", "revision_co_author": "revision", "review": "note", "decision": "reason", "audit": "action", "audit_seal": "seq", "event": "kind", "thread": "quote", "remark": "text"}[table]
+	for _, table := range []string{"version", "revision", "revision_co_author", "review", "decision", "audit", "audit_seal", "event", "guide_policy", "thread", "remark"} {
+		column := map[string]string{"version": "summary", "revision": "summary", "revision_co_author": "revision", "review": "note", "decision": "reason", "audit": "action", "audit_seal": "seq", "event": "kind", "guide_policy": "reason", "thread": "quote", "remark": "text"}[table]
 		for _, statement := range []string{"UPDATE " + table + " SET " + column + " = " + column, "DELETE FROM " + table, "TRUNCATE " + table + " CASCADE"} {
 			if _, err := app.Exec(context.Background(), statement); code(err) != "42501" {
 				t.Errorf("as the server, %s: %v", statement, err)

@@ -27,7 +27,7 @@ func (tx *Tx) LockDraft(ctx context.Context, person account.ID, question answer.
 func (tx *Tx) InsertDraft(ctx context.Context, d answer.Draft) (bool, error) {
 	row := draftRow{
 		PersonID: d.Person, QuestionID: d.QuestionID, Revises: orNull(d.Revises), Guidance: d.Content.Guidance, Body: d.Content.Body,
-		Summary: d.Summary, BaseVersion: d.Base, SavedAt: tx.Now, RowVersion: tx.Now.UnixMicro(),
+		Summary: d.Summary, BaseVersion: d.Base, CheckNote: d.CheckNote, SavedAt: tx.Now, RowVersion: tx.Now.UnixMicro(),
 	}
 	done := tx.with(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
 	return done.RowsAffected == 1, done.Error
@@ -36,7 +36,7 @@ func (tx *Tx) InsertDraft(ctx context.Context, d answer.Draft) (bool, error) {
 // UpdateDraft writes a locked draft.
 func (tx *Tx) UpdateDraft(ctx context.Context, d answer.Draft) error {
 	return tx.with(ctx).Model(&draftRow{}).Where("person_id = ? AND question_id = ?", d.Person, d.QuestionID).Updates(map[string]any{
-		"revises": orNull(d.Revises), "guidance": d.Content.Guidance, "body": d.Content.Body, "summary": d.Summary, "base_version": d.Base,
+		"revises": orNull(d.Revises), "guidance": d.Content.Guidance, "body": d.Content.Body, "summary": d.Summary, "base_version": d.Base, "check_note": d.CheckNote,
 		"saved_at": tx.Now, "row_version": bump,
 	}).Error
 }

@@ -79,7 +79,7 @@ func (r reader) Questions(ctx context.Context, guide answer.ID) ([]QuestionSumma
 	}
 	out := make([]QuestionSummary, len(rows))
 	for i, row := range rows {
-		out[i] = QuestionSummary{Question: row.Row.question(), PublishedAt: row.PublishedAt, Words: row.Words, OpenProposals: row.OpenProposals}
+		out[i] = QuestionSummary{Question: row.Row.question(r.now()), PublishedAt: row.PublishedAt, Words: row.Words, OpenProposals: row.OpenProposals}
 	}
 	return out, nil
 }
@@ -92,19 +92,22 @@ func (r reader) Question(ctx context.Context, guideSlug, slug string) (answer.Gu
 	}
 	err := r.with(ctx).Raw(`SELECT `+guideColumns+`, `+questionColumns+` FROM guide g JOIN question q ON q.guide_id = g.id WHERE g.slug = ? AND q.slug = ?`,
 		guideSlug, slug).Take(&row).Error
-	return row.Guide.guide(), row.Question.question(), translate(err)
+	return row.Guide.guide(), row.Question.question(r.now()), translate(err)
 }
 
-const guideColumns = `g.id AS guide_id, g.slug AS guide_slug, g.title AS guide_title, g.introduction AS guide_introduction, g.approvals AS guide_approvals,
+const guideColumns = `g.id AS guide_id, g.slug AS guide_slug, g.title AS guide_title, g.introduction AS guide_introduction,
 	g.position AS guide_position, g.archived_at AS guide_archived_at, g.created_at AS guide_created_at, g.changed_at AS guide_changed_at, g.row_version AS guide_row_version`
 
 const questionColumns = `q.id AS question_id, q.guide_id AS question_guide_id, q.slug AS question_slug, q.prompt AS question_prompt, q.position AS question_position,
-	q.protection AS question_protection, q.archived_at AS question_archived_at, q.current_version AS question_current_version, q.created_at AS question_created_at, q.row_version AS question_row_version`
+	q.protection AS question_protection, q.protection_level AS question_protection_level, q.protection_approvals AS question_protection_approvals, q.protection_until AS question_protection_until, q.archived_at AS question_archived_at, q.current_version AS question_current_version, q.created_at AS question_created_at, q.row_version AS question_row_version`
 
-// InsertGuide adds a guide behind the others.
+// InsertGuide adds a guide behind the others, with its first policy.
 func (tx *Tx) InsertGuide(ctx context.Context, g answer.Guide) error {
-	row := guideRow{ID: g.ID, Slug: g.Slug, Title: g.Title, Introduction: g.Introduction, Approvals: g.Policy.Approvals, CreatedAt: tx.Now, ChangedAt: tx.Now, RowVersion: 1}
-	return tx.with(ctx).Create(&row).Error
+	row := guideRow{ID: g.ID, Slug: g.Slug, Title: g.Title, Introduction: g.Introduction, CreatedAt: tx.Now, ChangedAt: tx.Now, RowVersion: 1}
+	if err := tx.with(ctx).Create(&row).Error; err != nil {
+		return err
+	}
+	return tx.InsertPolicy(ctx, g.ID, answer.FirstPolicy)
 }
 
 // LockGuide keeps a guide as it is until the end of the transaction. Errors: ErrNotFound.
@@ -114,10 +117,10 @@ func (tx *Tx) LockGuide(ctx context.Context, id answer.ID) (answer.Guide, error)
 	return row.guide(), translate(err)
 }
 
-// UpdateGuide writes title, introduction, policy and archiving, and counts the change.
+// UpdateGuide writes title, introduction and archiving, and counts the change.
 func (tx *Tx) UpdateGuide(ctx context.Context, g answer.Guide) error {
 	return tx.with(ctx).Model(&guideRow{}).Where("id = ?", g.ID).Updates(map[string]any{
-		"title": g.Title, "introduction": g.Introduction, "approvals": g.Policy.Approvals, "archived_at": g.ArchivedAt,
+		"title": g.Title, "introduction": g.Introduction, "archived_at": g.ArchivedAt,
 		"changed_at": tx.Now, "row_version": gorm.Expr("row_version + 1"),
 	}).Error
 }
@@ -140,13 +143,14 @@ func (tx *Tx) InsertQuestion(ctx context.Context, q answer.Question) error {
 func (tx *Tx) LockQuestion(ctx context.Context, id answer.ID) (answer.Question, error) {
 	var row questionRow
 	err := tx.with(ctx).Clauses(clause.Locking{Strength: "UPDATE"}).Where("id = ?", id).Take(&row).Error
-	return row.question(), translate(err)
+	return row.question(tx.Now), translate(err)
 }
 
 // UpdateQuestion writes prompt, archiving and protection, and counts the change.
 func (tx *Tx) UpdateQuestion(ctx context.Context, q answer.Question) error {
 	return tx.with(ctx).Model(&questionRow{}).Where("id = ?", q.ID).Updates(map[string]any{
-		"prompt": q.Prompt, "archived_at": q.ArchivedAt, "protection": q.Protection, "row_version": gorm.Expr("row_version + 1"),
+		"prompt": q.Prompt, "archived_at": q.ArchivedAt, "protection": q.Protection.Reason, "protection_level": string(q.Protection.Level),
+		"protection_approvals": q.Protection.Approvals, "protection_until": q.Protection.Until, "row_version": gorm.Expr("row_version + 1"),
 	}).Error
 }
 
@@ -175,7 +179,7 @@ func (r reader) Where(ctx context.Context, questions []answer.ID) (map[answer.ID
 	err := r.with(ctx).Raw(`SELECT `+guideColumns+`, `+questionColumns+` FROM question q JOIN guide g ON g.id = q.guide_id WHERE q.id = ANY (?::uuid[])`, uuidArray(questions)).Scan(&rows).Error
 	out := make(map[answer.ID]Where, len(rows))
 	for _, row := range rows {
-		out[row.Question.ID] = Where{row.Guide.guide(), row.Question.question()}
+		out[row.Question.ID] = Where{row.Guide.guide(), row.Question.question(r.now())}
 	}
 	return out, translate(err)
 }

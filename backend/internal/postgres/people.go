@@ -224,7 +224,7 @@ func (s *Store) arrive(ctx context.Context, a Arrival, session [32]byte, request
 		return uuid.Nil, db.Error
 	}
 	defer db.Rollback()
-	tx := &Tx{reader: reader{db}, Now: s.Now()}
+	tx := s.begun(db)
 	p, err := tx.PersonByIdentity(ctx, a.Identity)
 	fresh := err != nil
 	switch {

@@ -69,7 +69,7 @@ func (r reader) Placed(ctx context.Context, guideSlug, slug string) (Placed, err
 		return Placed{}, translate(err)
 	}
 	p := Placed{
-		Guide: row.Guide.guide(), Question: row.Question.question(), Of: row.Total, OpenProposals: row.OpenProposals,
+		Guide: row.Guide.guide(), Question: row.Question.question(r.now()), Of: row.Total, OpenProposals: row.OpenProposals,
 		Previous: neighbour(row.PreviousSlug, row.PreviousPrompt), Next: neighbour(row.NextSlug, row.NextPrompt), People: map[account.ID]account.Ref{},
 	}
 	if p.Question.ArchivedAt == nil {

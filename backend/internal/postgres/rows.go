@@ -17,7 +17,6 @@ type guideRow struct {
 	Slug         string
 	Title        string
 	Introduction string
-	Approvals    int
 	Position     int `gorm:"->"`
 	ArchivedAt   *time.Time
 	CreatedAt    time.Time
@@ -29,7 +28,7 @@ func (guideRow) TableName() string { return "guide" }
 
 func (r guideRow) guide() answer.Guide {
 	return answer.Guide{
-		ID: r.ID, Slug: r.Slug, Title: r.Title, Introduction: r.Introduction, Policy: answer.Policy{Approvals: r.Approvals},
+		ID: r.ID, Slug: r.Slug, Title: r.Title, Introduction: r.Introduction,
 		Position: r.Position, ArchivedAt: r.ArchivedAt, ChangedAt: r.ChangedAt.UTC(), RowVersion: r.RowVersion,
 	}
 }
@@ -40,18 +39,24 @@ type questionRow struct {
 	Slug           string
 	Prompt         string
 	Position       int
-	Protection     string
+	Protection     string // the reason
 	ArchivedAt     *time.Time
 	CurrentVersion int
 	CreatedAt      time.Time
 	RowVersion     int64
+
+	ProtectionLevel     string
+	ProtectionApprovals int
+	ProtectionUntil     *time.Time
 }
 
 func (questionRow) TableName() string { return "question" }
 
-func (r questionRow) question() answer.Question {
+// question is the row's question at a time, since a protection that has expired by then acts as none.
+func (r questionRow) question(now time.Time) answer.Question {
+	protection := answer.Protection{Level: answer.Level(r.ProtectionLevel), Approvals: r.ProtectionApprovals, Reason: r.Protection, Until: r.ProtectionUntil}
 	return answer.Question{
-		ID: r.ID, GuideID: r.GuideID, Slug: r.Slug, Prompt: r.Prompt, Position: r.Position, Protection: r.Protection,
+		ID: r.ID, GuideID: r.GuideID, Slug: r.Slug, Prompt: r.Prompt, Position: r.Position, Protection: protection.At(now),
 		ArchivedAt: r.ArchivedAt, Current: r.CurrentVersion, RowVersion: r.RowVersion,
 	}
 }
@@ -137,6 +142,7 @@ type revisionRow struct {
 	EditedBy     *uuid.UUID
 	WordsAdded   int
 	WordsRemoved int
+	CheckNote    string
 	CreatedAt    time.Time
 }
 
@@ -145,7 +151,7 @@ func (revisionRow) TableName() string { return "revision" }
 func (r revisionRow) revision() answer.Revision {
 	return answer.Revision{
 		ID: r.ID, ProposalID: r.ProposalID, Number: r.Number, Base: r.BaseVersion, Content: answer.Content{Guidance: r.Guidance, Body: r.Body},
-		Summary: r.Summary, Author: r.AuthorID, Editor: orZero(r.EditedBy), Added: r.WordsAdded, Removed: r.WordsRemoved, CreatedAt: r.CreatedAt.UTC(),
+		Summary: r.Summary, Author: r.AuthorID, Editor: orZero(r.EditedBy), Added: r.WordsAdded, Removed: r.WordsRemoved, CheckNote: r.CheckNote, CreatedAt: r.CreatedAt.UTC(),
 	}
 }
 
@@ -154,7 +160,7 @@ func revisionRowOf(r answer.Revision) revisionRow {
 	return revisionRow{
 		ID: r.ID, ProposalID: r.ProposalID, Number: r.Number, BaseVersion: r.Base, Guidance: r.Content.Guidance, Body: r.Content.Body,
 		Summary: r.Summary, TextHash: text[:], WordHash: words[:], AuthorID: r.Author, EditedBy: orNull(r.Editor),
-		WordsAdded: r.Added, WordsRemoved: r.Removed, CreatedAt: r.CreatedAt,
+		WordsAdded: r.Added, WordsRemoved: r.Removed, CheckNote: r.CheckNote, CreatedAt: r.CreatedAt,
 	}
 }
 
@@ -200,6 +206,8 @@ type decisionRow struct {
 	Version    *int
 	Undoes     *int64
 	Checklist  string
+	Policy     int `gorm:"->"` // set by the trigger decision_under_policy
+	Override   bool
 	CreatedAt  time.Time
 }
 
@@ -210,7 +218,7 @@ func (r decisionRow) decision() answer.Decision {
 	_ = json.Unmarshal([]byte(r.Checklist), &checklist) // only decisionRowOf writes it
 	return answer.Decision{
 		ID: r.ID, ProposalID: r.ProposalID, Ordinal: r.Ordinal, Kind: answer.DecisionKind(r.Kind), By: orZero(r.ByID), Revision: r.Revision,
-		Reason: r.Reason, Code: orZero(r.Code), Version: orZero(r.Version),
+		Reason: r.Reason, Code: orZero(r.Code), Version: orZero(r.Version), Policy: r.Policy, Override: r.Override,
 		Undoes: orZero(r.Undoes), Checklist: checklist, CreatedAt: r.CreatedAt.UTC(),
 	}
 }
@@ -219,7 +227,7 @@ func decisionRowOf(d answer.Decision) decisionRow {
 	checklist, _ := json.Marshal(append([]string{}, d.Checklist...)) // texts cannot fail
 	return decisionRow{
 		ID: d.ID, ProposalID: d.ProposalID, Ordinal: d.Ordinal, Kind: string(d.Kind), ByID: orNull(d.By), Revision: d.Revision,
-		Reason: d.Reason, Code: orNull(d.Code), Version: orNull(d.Version),
+		Reason: d.Reason, Code: orNull(d.Code), Version: orNull(d.Version), Override: d.Override,
 		Undoes: orNull(d.Undoes), Checklist: string(checklist), CreatedAt: d.CreatedAt,
 	}
 }
@@ -232,6 +240,7 @@ type draftRow struct {
 	Body        string
 	Summary     string
 	BaseVersion int
+	CheckNote   string
 	SavedAt     time.Time
 	RowVersion  int64
 }
@@ -241,7 +250,7 @@ func (draftRow) TableName() string { return "draft" }
 func (r draftRow) draft() answer.Draft {
 	return answer.Draft{
 		Person: r.PersonID, QuestionID: r.QuestionID, Revises: orZero(r.Revises), Content: answer.Content{Guidance: r.Guidance, Body: r.Body},
-		Summary: r.Summary, Base: r.BaseVersion, SavedAt: r.SavedAt.UTC(), RowVersion: r.RowVersion,
+		Summary: r.Summary, Base: r.BaseVersion, CheckNote: r.CheckNote, SavedAt: r.SavedAt.UTC(), RowVersion: r.RowVersion,
 	}
 }
 

@@ -49,12 +49,12 @@ func (r reader) Scenes(ctx context.Context, ids []answer.ID) ([]answer.Scene, er
 	scenes := make(map[answer.ID]*answer.Scene, len(heads))
 	for _, h := range heads {
 		scenes[h.Proposal.ID] = &answer.Scene{
-			Guide: h.Guide.guide(), Question: h.Question.question(), Proposal: h.Proposal.proposal(),
+			Guide: h.Guide.guide(), Question: h.Question.question(r.now()), Proposal: h.Proposal.proposal(),
 			SameAs: h.SameAs, AuthorIsService: h.AuthorIsService,
 		}
 	}
 	for _, fill := range []func(context.Context, string, map[answer.ID]*answer.Scene) error{
-		r.fillRevisions, r.fillTexts, r.fillReviews, r.fillDecisions, r.fillThreads,
+		r.fillPolicies, r.fillRevisions, r.fillTexts, r.fillReviews, r.fillDecisions, r.fillThreads,
 	} {
 		if err := fill(ctx, in, scenes); err != nil {
 			return nil, translate(err)
@@ -74,7 +74,7 @@ func (r reader) fillRevisions(ctx context.Context, in string, scenes map[answer.
 		Row       revisionRow `gorm:"embedded"`
 		CoAuthors string
 	}
-	err := r.with(ctx).Raw(`SELECT r.id, r.proposal_id, r.number, r.base_version, r.summary, r.text_hash, r.word_hash, r.author_id, r.edited_by, r.words_added, r.words_removed, r.created_at,
+	err := r.with(ctx).Raw(`SELECT r.id, r.proposal_id, r.number, r.base_version, r.summary, r.text_hash, r.word_hash, r.author_id, r.edited_by, r.words_added, r.words_removed, r.check_note, r.created_at,
 		CASE WHEN r.number = p.revision THEN r.guidance ELSE '' END AS guidance, CASE WHEN r.number = p.revision THEN r.body ELSE '' END AS body,
 		(SELECT coalesce(string_agg(c.person_id::text, ','), '') FROM revision_co_author c WHERE c.proposal_id = r.proposal_id AND c.revision = r.number) AS co_authors
 		FROM revision r JOIN proposal p ON p.id = r.proposal_id WHERE r.proposal_id = ANY (?::uuid[]) ORDER BY r.proposal_id, r.number`, in).Scan(&rows).Error
@@ -132,10 +132,14 @@ func (r reader) fillDecisions(ctx context.Context, in string, scenes map[answer.
 	return err
 }
 
-// LockScene is Scene with the question, then the proposal and then the rights of its reviewers kept as they are until the end of the
-// transaction, always in that order. question is the proposal's, which never changes.
+// LockScene is Scene with the question, then the guide's policy, then the proposal and then the rights of its reviewers kept as they
+// are until the end of the transaction, always in that order. question is the proposal's, which never changes.
 func (tx *Tx) LockScene(ctx context.Context, question, proposal answer.ID) (answer.Scene, error) {
-	if _, err := tx.LockQuestion(ctx, question); err != nil {
+	q, err := tx.LockQuestion(ctx, question)
+	if err != nil {
+		return answer.Scene{}, err
+	}
+	if err := tx.sharePolicy(ctx, q.GuideID); err != nil {
 		return answer.Scene{}, err
 	}
 	var row proposalRow

@@ -44,6 +44,28 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION public.decision_under_policy()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  NEW.policy := coalesce((SELECT max(g.number) FROM guide_policy g JOIN proposal p ON p.guide_id = g.guide_id WHERE p.id = NEW.proposal_id), 1);
+  RETURN NEW;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.policy_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.number <> 1 + coalesce((SELECT max(number) FROM guide_policy WHERE guide_id = NEW.guide_id), 0) THEN
+    RAISE EXCEPTION 'policy % does not follow the last one', NEW.number USING ERRCODE = 'check_violation', CONSTRAINT = 'policy_number_follows';
+  END IF;
+  RETURN NEW;
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION public.proposal_allowed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -164,6 +186,40 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION public.version_under_policy()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  q question;
+  g guide_policy;
+  needed integer;
+BEGIN
+  IF NEW.kind = 'import' THEN
+    RETURN NEW;
+  END IF;
+  SELECT * INTO q FROM question WHERE id = NEW.question_id;
+  IF q.protection_until <= NEW.published_at THEN
+    q.protection_level := '';
+  END IF;
+  IF q.protection_level = 'frozen' THEN
+    RAISE EXCEPTION 'published on a frozen question' USING ERRCODE = 'check_violation', CONSTRAINT = 'version_not_frozen';
+  END IF;
+  IF NEW.kind = 'proposal' THEN
+    SELECT * INTO g FROM guide_policy WHERE guide_id = q.guide_id ORDER BY number DESC LIMIT 1;
+    needed := CASE WHEN g.review THEN g.approvals ELSE 1 END;
+    IF q.protection_level = 'review' THEN
+      needed := greatest(needed, q.protection_approvals);
+    END IF;
+    IF needed > (SELECT count(DISTINCT v.reviewer_id) FROM review v JOIN person n ON n.id = v.reviewer_id WHERE v.proposal_id = NEW.proposal_id AND v.verdict = 'approve'
+        AND NOT n.service AND NOT (g.review AND g.approvals_from = 'others' AND v.reviewer_id = NEW.published_by)) THEN
+      RAISE EXCEPTION 'fewer approvals than the policy asks for' USING ERRCODE = 'check_violation', CONSTRAINT = 'version_under_policy';
+    END IF;
+  END IF;
+  RETURN NEW;
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION public.wake_streams()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -221,12 +277,15 @@ CREATE TABLE decision (
   created_at timestamp with time zone NOT NULL,
   undoes bigint,
   checklist jsonb NOT NULL DEFAULT '[]'::jsonb,
+  policy integer NOT NULL,
+  override boolean NOT NULL DEFAULT false,
   CONSTRAINT decision_pkey PRIMARY KEY (id),
   CONSTRAINT decision_taken_once UNIQUE (proposal_id, ordinal),
   CONSTRAINT decision_undone_once UNIQUE (proposal_id, undoes),
   CONSTRAINT decision_by_somebody CHECK (((by_id IS NOT NULL) OR (kind = 'supersede'::text))),
   CONSTRAINT decision_checklist CHECK (((jsonb_typeof(checklist) = 'array'::text) AND (jsonb_array_length(checklist) <= 20) AND ((jsonb_array_length(checklist) = 0) OR (kind = ANY (ARRAY['request_changes'::text, 'publish_part'::text]))))),
   CONSTRAINT decision_kind_known CHECK ((kind = ANY (ARRAY['publish'::text, 'publish_part'::text, 'reject'::text, 'request_changes'::text, 'withdraw'::text, 'reopen'::text, 'supersede'::text, 'undo'::text]))),
+  CONSTRAINT decision_override_with_reason CHECK (((NOT override) OR ((kind = 'publish'::text) AND (length(reason) >= 10)))),
   CONSTRAINT decision_undoes_one CHECK (((kind = 'undo'::text) = (undoes IS NOT NULL))),
   CONSTRAINT decision_with_code CHECK (((kind = 'reject'::text) = (code IS NOT NULL))),
   CONSTRAINT decision_with_reason CHECK (((kind <> ALL (ARRAY['reject'::text, 'request_changes'::text, 'publish_part'::text, 'undo'::text])) OR (length(reason) >= 10))),
@@ -247,8 +306,10 @@ CREATE TABLE draft (
   base_version integer NOT NULL,
   saved_at timestamp with time zone NOT NULL,
   row_version bigint NOT NULL DEFAULT 1,
+  check_note text NOT NULL DEFAULT ''::text,
   CONSTRAINT draft_pkey PRIMARY KEY (person_id, question_id),
   CONSTRAINT draft_body_fits CHECK ((length(body) <= 20000)),
+  CONSTRAINT draft_check_note_fits CHECK ((length(check_note) <= 1000)),
   CONSTRAINT draft_guidance_fits CHECK ((length(guidance) <= 5000)),
   CONSTRAINT draft_summary_fits CHECK ((length(summary) <= 255)),
   CONSTRAINT draft_of_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE RESTRICT,
@@ -273,7 +334,6 @@ CREATE TABLE guide (
   slug text NOT NULL,
   title text NOT NULL,
   introduction text NOT NULL,
-  approvals integer NOT NULL DEFAULT 1,
   "position" bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   questions integer NOT NULL DEFAULT 0,
   words integer NOT NULL DEFAULT 0,
@@ -283,9 +343,28 @@ CREATE TABLE guide (
   row_version bigint NOT NULL DEFAULT 1,
   CONSTRAINT guide_pkey PRIMARY KEY (id),
   CONSTRAINT guide_slug_taken UNIQUE (slug),
-  CONSTRAINT guide_approvals_sane CHECK (((approvals >= 1) AND (approvals <= 5))),
   CONSTRAINT guide_slug_form CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80))),
   CONSTRAINT guide_title_not_empty CHECK ((title <> ''::text))
+);
+
+CREATE TABLE guide_policy (
+  guide_id uuid NOT NULL,
+  number integer NOT NULL,
+  review boolean NOT NULL,
+  approvals integer NOT NULL,
+  approvals_from text NOT NULL,
+  veto boolean NOT NULL,
+  checks text NOT NULL,
+  by_id uuid,
+  reason text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT policy_number_taken PRIMARY KEY (guide_id, number),
+  CONSTRAINT policy_approvals_sane CHECK (((approvals >= 1) AND (approvals <= 5))),
+  CONSTRAINT policy_by_somebody CHECK (((by_id IS NOT NULL) OR (number = 1))),
+  CONSTRAINT policy_from_known CHECK ((approvals_from = ANY (ARRAY['any'::text, 'others'::text, 'admin'::text]))),
+  CONSTRAINT policy_with_reason CHECK ((length(reason) >= 10)),
+  CONSTRAINT policy_by_person FOREIGN KEY (by_id) REFERENCES person(id) ON DELETE RESTRICT,
+  CONSTRAINT policy_of_guide FOREIGN KEY (guide_id) REFERENCES guide(id) ON DELETE RESTRICT
 );
 
 CREATE TABLE helpful_vote (
@@ -398,10 +477,20 @@ CREATE TABLE question (
   current_version integer NOT NULL DEFAULT 0,
   created_at timestamp with time zone NOT NULL,
   row_version bigint NOT NULL DEFAULT 1,
+  protection_level text NOT NULL DEFAULT ''::text,
+  protection_approvals integer NOT NULL DEFAULT 0,
+  protection_until timestamp with time zone,
   CONSTRAINT question_pkey PRIMARY KEY (id),
   CONSTRAINT question_place_taken UNIQUE (guide_id, "position") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT question_slug_taken UNIQUE (guide_id, slug),
   CONSTRAINT question_prompt_not_empty CHECK ((prompt <> ''::text)),
+  CONSTRAINT question_protected_with_reason CHECK ((((protection_level = ''::text) = (protection = ''::text)) AND ((protection_until IS NULL) OR (protection_level <> ''::text)))),
+  CONSTRAINT question_protection_approvals CHECK (
+CASE
+    WHEN (protection_level = 'review'::text) THEN ((protection_approvals >= 1) AND (protection_approvals <= 5))
+    ELSE (protection_approvals = 0)
+END),
+  CONSTRAINT question_protection_known CHECK ((protection_level = ANY (ARRAY[''::text, 'review'::text, 'moderators'::text, 'frozen'::text]))),
   CONSTRAINT question_slug_form CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80))),
   CONSTRAINT question_of_guide FOREIGN KEY (guide_id) REFERENCES guide(id) ON DELETE RESTRICT
 );
@@ -515,9 +604,11 @@ CREATE TABLE revision (
   words_removed integer NOT NULL,
   created_at timestamp with time zone NOT NULL,
   edited_by uuid,
+  check_note text NOT NULL DEFAULT ''::text,
   CONSTRAINT revision_pkey PRIMARY KEY (id),
   CONSTRAINT revision_number_taken UNIQUE (proposal_id, number),
   CONSTRAINT revision_body_fits CHECK (((length(body) >= 1) AND (length(body) <= 20000))),
+  CONSTRAINT revision_check_note_fits CHECK ((length(check_note) <= 1000)),
   CONSTRAINT revision_edited_by_another CHECK ((edited_by <> author_id)),
   CONSTRAINT revision_guidance_fits CHECK ((length(guidance) <= 5000)),
   CONSTRAINT revision_hashed CHECK ((text_hash = sha256(((convert_to(guidance, 'UTF8'::name) || '\x00'::bytea) || convert_to(body, 'UTF8'::name))))),
@@ -721,11 +812,19 @@ CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.decision FOR EACH STATE
 
 CREATE TRIGGER decision_follows BEFORE INSERT ON public.decision FOR EACH ROW EXECUTE FUNCTION decision_follows();
 
+CREATE TRIGGER decision_under_policy BEFORE INSERT ON public.decision FOR EACH ROW EXECUTE FUNCTION decision_under_policy();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
 
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 
 CREATE TRIGGER wake_streams AFTER INSERT ON public.event FOR EACH STATEMENT EXECUTE FUNCTION wake_streams();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.guide_policy FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.guide_policy FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER policy_follows BEFORE INSERT ON public.guide_policy FOR EACH ROW EXECUTE FUNCTION policy_follows();
 
 CREATE TRIGGER wake_streams AFTER INSERT OR DELETE ON public.presence FOR EACH STATEMENT EXECUTE FUNCTION wake_streams();
 
@@ -769,6 +868,8 @@ CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.version FOR EACH STATEM
 
 CREATE TRIGGER version_follows BEFORE INSERT ON public.version FOR EACH ROW EXECUTE FUNCTION version_follows();
 
+CREATE TRIGGER version_under_policy BEFORE INSERT ON public.version FOR EACH ROW EXECUTE FUNCTION version_under_policy();
+
 -- What the server may do
 
 GRANT INSERT, SELECT ON audit TO redraft_app;
@@ -786,6 +887,8 @@ GRANT INSERT, SELECT ON event TO redraft_app;
 GRANT SELECT ON goose_db_version TO redraft_app;
 
 GRANT INSERT, SELECT, UPDATE ON guide TO redraft_app;
+
+GRANT INSERT, SELECT ON guide_policy TO redraft_app;
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON helpful_vote TO redraft_app;
 
@@ -843,6 +946,10 @@ COMMENT ON COLUMN event.written_at IS 'when its transaction began, by the clock 
 
 COMMENT ON COLUMN guide.words IS 'of what is published, counted anew with each change inside the guide, as is questions';
 
+COMMENT ON TABLE guide_policy IS 'append-only; the highest number is the rule of now, and each decision names the number under which it was taken';
+
+COMMENT ON COLUMN guide_policy.checks IS 'names of the checks that must find nothing, separated by commas';
+
 COMMENT ON TABLE helpful_vote IS 'was this helpful? One answer for each voter and version; voter is a hash of a person or of a random name in a cookie, so a row names nobody';
 
 COMMENT ON SEQUENCE movement IS 'the order in which proposals changed; order never comes from wall clocks';
@@ -851,6 +958,8 @@ COMMENT ON COLUMN person.epoch IS 'counts changes of what the person may do; a w
 
 COMMENT ON TABLE presence IS 'who is looking at a proposal, until when, by the clock of the database; it claims nothing and blocks nobody';
 
+COMMENT ON COLUMN question.protection IS 'the reason; an expired protection stays until the question changes, and acts as none';
+
 COMMENT ON TABLE question_reads IS 'how often a question was read on a day, about: counted in memory and added from time to time, with nothing of who read it';
 
 COMMENT ON TABLE remark IS 'what was said or done in a thread: a comment, that it was resolved or opened again, that a suggestion was applied';
@@ -858,6 +967,8 @@ COMMENT ON TABLE remark IS 'what was said or done in a thread: a comment, that i
 COMMENT ON COLUMN remark.at_row_version IS 'of the proposal when it was said: tells whether a decision came before, without a clock';
 
 COMMENT ON COLUMN revision.edited_by IS 'the moderator who made it of the revision before, by edits or by choosing changes; also a co-author when they wrote a substantial part';
+
+COMMENT ON COLUMN revision.check_note IS 'why the author left what the checks warn of';
 
 COMMENT ON TABLE revision_co_author IS 'who wrote a substantial part of a revision, but for its author; they may not judge it';
 

@@ -38,11 +38,13 @@ type Store struct {
 	reader
 	pool *pgxpool.Pool
 	sql  *sql.DB
-	now  func() time.Time
 }
 
 // reader holds every read, so that each works the same outside and inside a transaction.
-type reader struct{ db *gorm.DB }
+type reader struct {
+	db  *gorm.DB
+	now func() time.Time // the store's clock, or the one time of a transaction
+}
 
 // Open prepares a store. It does not need the database to be up: connections are made when they are used.
 // It fails when the address is not one.
@@ -74,8 +76,8 @@ func Open(ctx context.Context, url string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
 	}
-	s := &Store{pool: pool, sql: stdlib.OpenDBFromPool(pool), now: o.Now}
-	if s.now == nil {
+	s := &Store{pool: pool, sql: stdlib.OpenDBFromPool(pool)}
+	if s.now = o.Now; s.now == nil {
 		s.now = time.Now
 	}
 	s.db, err = gorm.Open(gormpostgres.New(gormpostgres.Config{Conn: s.sql}), &gorm.Config{

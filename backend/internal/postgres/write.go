@@ -60,6 +60,11 @@ type Tx struct {
 	events []auditRow
 }
 
+func (s *Store) begun(db *gorm.DB) *Tx {
+	now := s.Now()
+	return &Tx{reader: reader{db, func() time.Time { return now }}, Now: now}
+}
+
 // Write runs fn in one transaction: all of it happens, together with its audit rows and its kept answer, or nothing.
 // A deadlock or serialization failure is tried again, so fn must do nothing that a rollback does not undo.
 //
@@ -82,7 +87,8 @@ func (s *Store) Write(ctx context.Context, w Work, fn func(*Tx) error) (Answer, 
 
 func (s *Store) write(ctx context.Context, w Work, fn func(*Tx) error) (answer Answer, err error) {
 	err = s.with(ctx).Transaction(func(db *gorm.DB) error {
-		tx := &Tx{reader: reader{db}, Now: s.Now(), grant: w.Grant}
+		tx := s.begun(db)
+		tx.grant = w.Grant
 		if err := tx.holdRights(ctx, w.Grant); err != nil {
 			return err
 		}

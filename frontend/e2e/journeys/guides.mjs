@@ -96,18 +96,26 @@ async function words(administrator, visitor, guide) {
 
 async function policy(administrator, guide, look) {
 	const { page, step } = administrator;
-	const part = page.getByRole("region", { name: "Policy" });
-	await step("reads what a policy of two approvals means before requiring it", async () => {
-		await part.getByRole("combobox").selectOption("2");
-		await part.getByText(/when 2 moderators of this guide approve its latest revision/).waitFor();
-		await part.getByText("No open proposal is touched by this.").waitFor();
+	await step("reads what a policy of two approvals means, and what it would touch, before saving it", async () => {
+		await page.getByRole("link", { name: "Change the policy" }).click();
+		await page.getByRole("heading", { level: 1, name: /^Policy of/ }).waitFor();
+		await page.getByLabel("Approvals needed").selectOption("2");
+		await page.getByText(/when 2 moderators of this guide approve its latest revision/).waitFor();
+		await page.getByText("No proposal is open in this guide.").waitFor();
 	});
-	await look(page, "manage-policy");
-	await step("requires two approvals", async () => {
-		await part.getByRole("button", { name: "Require 2 approvals" }).click();
-		await page.getByText("From now on it takes 2 approvals.").waitFor();
+	await step("is asked for a reason, which is kept", async () => {
+		await page.getByLabel("Why is it changed?").fill("Two people see more than one.");
 		await page.reload();
-		await part.getByText(/when 2 moderators/).waitFor();
+		await page.getByLabel("Approvals needed").selectOption("2");
+		await page.getByText("Two people see more than one.").waitFor();
+	});
+	await look(page, "policy");
+	await step("saves the policy, and finds it in the history", async () => {
+		await page.getByRole("button", { name: "Save as policy 2" }).click();
+		await page.getByText("Policy 2 holds from now on.").waitFor();
+		await page.getByRole("listitem").filter({ hasText: "Two people see more than one." }).waitFor();
+		await page.goto(`${guide}/manage`);
+		await page.getByRole("region", { name: "Policy" }).getByText(/when 2 moderators/).waitFor();
 	});
 }
 

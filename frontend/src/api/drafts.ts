@@ -6,6 +6,7 @@ import type { ComparisonView } from "./questions";
 export type Draft = Schema<"Draft">;
 export type DraftText = Schema<"DraftText">;
 export type NewRevision = Schema<"NewRevision">;
+export type CheckResult = Schema<"CheckResult">;
 
 const at = "/guides/{guide}/questions/{question}/draft";
 

@@ -87,7 +87,14 @@ export function submitRevision(proposal: string, etag: string, body: Schema<"New
 /** One of the things that can be done to a proposal by whoever looks at it. */
 export type Act =
 	| { kind: "approve" | "request_changes" | "comment"; revision: number; note: string }
-	| { kind: "publish"; revision: number; ontoVersion: number; textSha256?: string | undefined }
+	| {
+			kind: "publish";
+			revision: number;
+			ontoVersion: number;
+			textSha256?: string | undefined;
+			/** Why it is published over what is missing and may be overridden. */
+			override?: string | undefined;
+	  }
 	| { kind: "reject"; revision: number; code: string; reason: string }
 	| { kind: "reopen"; reason: string }
 	| { kind: "withdraw" };
@@ -96,8 +103,9 @@ export function act(proposal: string, etag: string, what: Act, key: string): Pro
 	const params = named(proposal, etag, key);
 	switch (what.kind) {
 		case "publish": {
-			const { revision, ontoVersion, textSha256 } = what;
-			const body = { revision, onto_version: ontoVersion, ...(textSha256 && { text_sha256: textSha256 }) };
+			const { revision, ontoVersion, textSha256, override } = what;
+			const optional = { ...(textSha256 && { text_sha256: textSha256 }), ...(override && { override }) };
+			const body = { revision, onto_version: ontoVersion, ...optional };
 			return seen(client.POST("/proposals/{proposal}/publish", { body, params }));
 		}
 		case "reject": {

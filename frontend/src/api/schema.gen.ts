@@ -54,7 +54,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a guide's title, introduction or policy; archive it or bring it back (admins) */
+        /** Change a guide's title or introduction; archive it or bring it back (admins) */
         patch: operations["changeGuide"];
         trace?: never;
     };
@@ -72,6 +72,67 @@ export interface paths {
         get: operations["exportGuide"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guides/{guide}/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+            };
+            cookie?: never;
+        };
+        /** The rule of a guide that says when a proposal may be published; who changed it last and why is for those who may change it */
+        get: operations["readPolicy"];
+        /** Give the guide its next policy, with a reason; what was decided stays decided */
+        put: operations["changePolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guides/{guide}/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+            };
+            cookie?: never;
+        };
+        /** Every policy that the guide had, newest first */
+        get: operations["listPolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guides/{guide}/policies/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which open proposals another policy would make publishable, or no longer publishable; nothing is kept */
+        post: operations["tryPolicy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1136,7 +1197,7 @@ export interface components {
             /** @description What happened, why, and what to do, in words for a person */
             detail: string;
             /** @enum {string} */
-            code: "invalid" | "not_found" | "unauthenticated" | "forbidden" | "method_not_allowed" | "unsupported_media_type" | "not_acceptable" | "too_large" | "rate_limited" | "precondition_required" | "precondition_failed" | "idempotency_mismatch" | "in_progress" | "stale_base" | "already_decided" | "self_approval" | "policy_unsatisfied" | "no_change" | "wrong_state" | "conflict" | "quota_reached" | "too_many" | "passage_gone" | "restricted" | "last_admin" | "timeout" | "unavailable" | "internal";
+            code: "invalid" | "not_found" | "unauthenticated" | "forbidden" | "method_not_allowed" | "unsupported_media_type" | "not_acceptable" | "too_large" | "rate_limited" | "precondition_required" | "precondition_failed" | "idempotency_mismatch" | "in_progress" | "stale_base" | "already_decided" | "self_approval" | "policy_unsatisfied" | "no_change" | "checks_failed" | "wrong_state" | "conflict" | "quota_reached" | "too_many" | "passage_gone" | "restricted" | "last_admin" | "timeout" | "unavailable" | "internal";
             request_id: string;
             fields?: {
                 /** @description Name of the field, dotted, or header:/query: and the name */
@@ -1150,6 +1211,8 @@ export interface components {
             current_version?: number;
             current_etag?: string;
             missing?: components["schemas"]["Missing"][];
+            /** @description With checks_failed */
+            checks?: components["schemas"]["CheckResult"][];
             /** @description Seconds */
             retry_after?: number;
             limit?: number;
@@ -1229,9 +1292,98 @@ export interface components {
             summary: string;
             published_at: components["schemas"]["Time"];
         };
-        Policy: {
-            /** @description How many moderators must approve a revision, the publishing one counted */
+        Rule: {
+            /** @description Off: the approval of whoever publishes is enough, and nothing holds back. Nobody publishes their own work in any case */
+            review: boolean;
+            /** @description How many moderators must approve a revision */
             approvals: number;
+            /**
+             * @description `any`: any moderator, the publishing one counted; `others`: moderators other than the publishing one; `admin`: as any, and one of them is an admin
+             * @enum {string}
+             */
+            from: "any" | "others" | "admin";
+            /** @description A moderator who asked for changes holds the proposal back until they approve it or another overrides them with a reason */
+            veto: boolean;
+            /** @description Names of the checks that must find nothing in what a proposal changes */
+            checks: string[];
+        };
+        PolicyChange: {
+            /** @description Off: the approval of whoever publishes is enough, and nothing holds back. Nobody publishes their own work in any case */
+            review: boolean;
+            /** @description How many moderators must approve a revision */
+            approvals: number;
+            /**
+             * @description `any`: any moderator, the publishing one counted; `others`: moderators other than the publishing one; `admin`: as any, and one of them is an admin
+             * @enum {string}
+             */
+            from: "any" | "others" | "admin";
+            /** @description A moderator who asked for changes holds the proposal back until they approve it or another overrides them with a reason */
+            veto: boolean;
+            /** @description Names of the checks that must find nothing in what a proposal changes */
+            checks: string[];
+            reason: string;
+        };
+        PolicySummary: {
+            number: number;
+            by?: components["schemas"]["PersonRef"] | null;
+            reason?: string;
+            at: components["schemas"]["Time"];
+            /** @description Off: the approval of whoever publishes is enough, and nothing holds back. Nobody publishes their own work in any case */
+            review: boolean;
+            /** @description How many moderators must approve a revision */
+            approvals: number;
+            /**
+             * @description `any`: any moderator, the publishing one counted; `others`: moderators other than the publishing one; `admin`: as any, and one of them is an admin
+             * @enum {string}
+             */
+            from: "any" | "others" | "admin";
+            /** @description A moderator who asked for changes holds the proposal back until they approve it or another overrides them with a reason */
+            veto: boolean;
+            /** @description Names of the checks that must find nothing in what a proposal changes */
+            checks: string[];
+        };
+        Policy: {
+            number: number;
+            by?: components["schemas"]["PersonRef"] | null;
+            reason?: string;
+            at: components["schemas"]["Time"];
+            /** @description Off: the approval of whoever publishes is enough, and nothing holds back. Nobody publishes their own work in any case */
+            review: boolean;
+            /** @description How many moderators must approve a revision */
+            approvals: number;
+            /**
+             * @description `any`: any moderator, the publishing one counted; `others`: moderators other than the publishing one; `admin`: as any, and one of them is an admin
+             * @enum {string}
+             */
+            from: "any" | "others" | "admin";
+            /** @description A moderator who asked for changes holds the proposal back until they approve it or another overrides them with a reason */
+            veto: boolean;
+            /** @description Names of the checks that must find nothing in what a proposal changes */
+            checks: string[];
+            can: components["schemas"]["Can"];
+        };
+        PolicyPage: {
+            items: components["schemas"]["PolicySummary"][];
+            next_cursor: string | null;
+        };
+        AffectedProposal: {
+            /** Format: uuid */
+            id: string;
+            summary: string;
+            question: components["schemas"]["ProposalQuestion"];
+            author: components["schemas"]["PersonRef"];
+            /** @description Of a proposal that gains: what it lacks now; of one that loses: what it would lack */
+            missing: components["schemas"]["Missing"][];
+        };
+        PolicyTrial: {
+            /** @description Would become publishable */
+            gains: components["schemas"]["AffectedProposal"][];
+            /** @description Would no longer be publishable */
+            loses: components["schemas"]["AffectedProposal"][];
+            /** @description Open proposals */
+            looked_at: number;
+            /** @description There are more open proposals than were looked at */
+            more: boolean;
         };
         Guide: {
             slug: string;
@@ -1240,7 +1392,7 @@ export interface components {
             introduction_html: string;
             words: number;
             questions: components["schemas"]["QuestionSummary"][];
-            policy: components["schemas"]["Policy"];
+            policy: components["schemas"]["Rule"];
             changed_at: components["schemas"]["Time"];
             archived_at?: components["schemas"]["Time"];
             can: components["schemas"]["Can"];
@@ -1277,7 +1429,16 @@ export interface components {
             can: components["schemas"]["Can"];
         };
         Protection: {
+            /**
+             * @description `review`: a proposal needs at least so many approvals; `moderators`: only moderators propose; `frozen`: nobody proposes and nothing is published
+             * @enum {string}
+             */
+            level: "review" | "moderators" | "frozen";
+            /** @description With the level `review` */
+            approvals?: number;
             reason: string;
+            /** @description When it ends by itself; absent when it has to be lifted */
+            until?: components["schemas"]["Time"];
         };
         ProposalRef: {
             /** Format: uuid */
@@ -1424,12 +1585,32 @@ export interface components {
             comparison: components["schemas"]["Comparison"];
             guidance_html: string;
             body_html: string;
+            checks: components["schemas"]["CheckResult"][];
+        };
+        CheckResult: {
+            /** @description Of the check: changes, length, markdown, links, quotes, shouting, sentences, secrets */
+            name: string;
+            /**
+             * @description The worst one of the findings; absent when it passes. An error forbids submitting, a warning asks for a note
+             * @enum {string}
+             */
+            severity?: "error" | "warning";
+            findings: {
+                /** @enum {string} */
+                field?: "guidance" | "body";
+                /** @enum {string} */
+                severity: "error" | "warning";
+                message: string;
+                /** @description Where; never a whole secret */
+                excerpt?: string;
+            }[];
         };
         Draft: {
             guidance: string;
             body: string;
             summary: string;
             base_version: number;
+            check_note?: string;
             /**
              * Format: uuid
              * @description The proposal whose next revision this becomes
@@ -1442,6 +1623,7 @@ export interface components {
             body: string;
             summary: string;
             base_version: number;
+            check_note?: string;
             /** Format: uuid */
             revises?: string;
         };
@@ -1451,6 +1633,8 @@ export interface components {
             summary: string;
             /** @description The version that it was written against; 0 when nothing was published */
             base_version: number;
+            /** @description Why what the checks warn of stays (10 to 1000 characters); required when they warn of something that the change brings in */
+            check_note?: string;
         };
         /** @enum {string} */
         ProposalState: "in_review" | "changes_requested" | "published" | "rejected" | "withdrawn" | "superseded";
@@ -1464,6 +1648,11 @@ export interface components {
         Missing: {
             code: string;
             message: string;
+            /**
+             * @description Whoever publishes can override it with a reason
+             * @constant
+             */
+            overridable?: true;
         };
         Publishable: {
             /** @description If a moderator who is neither author nor co-author publishes; their approval is counted. For the caller who has the right: if they publish */
@@ -1538,6 +1727,8 @@ export interface components {
             edited_by?: components["schemas"]["PersonRef"];
             /** @description Who wrote a substantial part of it, but for its author */
             co_authors?: components["schemas"]["PersonRef"][];
+            /** @description Why the author left what the checks warn of */
+            check_note?: string;
             number: number;
             base_version: number;
             summary: string;
@@ -1547,6 +1738,7 @@ export interface components {
         Revision: {
             edited_by?: components["schemas"]["PersonRef"];
             co_authors?: components["schemas"]["PersonRef"][];
+            check_note?: string;
             number: number;
             base_version: number;
             summary: string;
@@ -1592,6 +1784,13 @@ export interface components {
              * @constant
              */
             undone?: true;
+            /** @description Number of the guide's policy under which it was taken */
+            policy: number;
+            /**
+             * @description It overrode what the policy lets a moderator override; the reason says why
+             * @constant
+             */
+            override?: true;
         };
         Text: {
             guidance: string;
@@ -1654,6 +1853,8 @@ export interface components {
             onto_version: number;
             /** @description Required when the text is merged */
             text_sha256?: components["schemas"]["Sha256"];
+            /** @description Why this is published over what is missing and overridable (10 to 5000 characters); the decision keeps it */
+            override?: string;
         };
         Rejection: {
             revision: number;
@@ -1915,7 +2116,6 @@ export interface components {
         GuideChange: {
             title?: string;
             introduction?: string;
-            policy?: components["schemas"]["Policy"];
             archived?: boolean;
         };
         NewQuestion: {
@@ -1929,10 +2129,8 @@ export interface components {
         };
         QuestionChange: {
             archived?: boolean;
-            /** @description An object protects (no new proposals), null ends the protection */
-            protection?: {
-                reason: string;
-            } | null;
+            /** @description An object protects, null ends the protection */
+            protection?: components["schemas"]["Protection"] | null;
         };
         Notice: {
             id: string;
@@ -2237,6 +2435,121 @@ export interface operations {
                 };
                 content: {
                     "text/markdown": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policy of now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changePolicy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyChange"];
+            };
+        };
+        responses: {
+            /** @description The next policy */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPolicies: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tryPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rule"];
+            };
+        };
+        responses: {
+            /** @description What it would change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyTrial"];
                 };
             };
             default: components["responses"]["Problem"];

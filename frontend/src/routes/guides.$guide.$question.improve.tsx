@@ -26,7 +26,8 @@ export const improveRoute = createRoute({
 			load(),
 		]);
 		const draft = await openDraft(guide, question, value.draft_saved_at);
-		if (value.protected && !deps.proposal)
+		const closed = value.protected && value.protected.level !== "review" && !value.can["proposal.submit"];
+		if (value.protected && closed && !deps.proposal)
 			throw new Problem(403, { title: "This question is protected", detail: value.protected.reason });
 		if (!value.can["draft.save"] && !deps.proposal) {
 			const detail = me.suspended

@@ -3,14 +3,14 @@ import { Link } from "@tanstack/react-router";
 import { explain } from "../../api/explain";
 import { changeGuide, type Guide, guideQuery } from "../../api/guides";
 import { useWrite } from "../../api/write";
-import { Button } from "../../ui/Button";
+import { Button, buttonClass } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
 import { Failure } from "../../ui/Failure";
 import { Heading } from "../../ui/Heading";
 import layout from "../../ui/layout.module.css";
 import { toast } from "../../ui/toasts";
 import { AddQuestion } from "./AddQuestion";
-import { PolicyForm } from "./PolicyForm";
+import { policySentence } from "./policyWords";
 import { QuestionList } from "./QuestionList";
 import { TitleForm } from "./TitleForm";
 
@@ -33,7 +33,17 @@ export function ManagePage({ guide: slug }: { guide: string }) {
 				</Empty>
 			)}
 			{can["guide.change"] && <TitleForm guide={guide} etag={etag} />}
-			{can["guide.policy"] && <PolicyForm guide={guide} etag={etag} />}
+			{can["guide.policy"] && (
+				<section className={layout.section} aria-labelledby="policy">
+					<h2 id="policy">Policy</h2>
+					<p>{policySentence(guide.policy)}</p>
+					<p>
+						<Link to="/guides/$guide/policy" params={{ guide: slug }} className={buttonClass("plain")}>
+							Change the policy
+						</Link>
+					</p>
+				</section>
+			)}
 			{can["question.order"] && (
 				<section className={layout.section}>
 					<h2>Questions</h2>

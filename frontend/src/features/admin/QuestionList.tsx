@@ -7,13 +7,11 @@ import { type Guide, orderQuestions, type QuestionSummary } from "../../api/guid
 import { changeQuestion, questionQuery } from "../../api/questions";
 import { useWrite } from "../../api/write";
 import { Button } from "../../ui/Button";
-import { Dialog } from "../../ui/Dialog";
 import { Failure } from "../../ui/Failure";
-import { TextArea } from "../../ui/Field";
-import { useKept } from "../../ui/kept";
 import layout from "../../ui/layout.module.css";
 import { Tag } from "../../ui/Tag";
 import { toast } from "../../ui/toasts";
+import { ProtectDialog } from "./ProtectDialog";
 
 /** The questions of a guide, to put in order, archive and protect. */
 export function QuestionList({ guide, etag }: { guide: Guide; etag: string }) {
@@ -94,49 +92,9 @@ export function QuestionList({ guide, etag }: { guide: Guide; etag: string }) {
 					busy={change.isPending}
 					error={change.error}
 					onClose={() => setProtecting(null)}
-					onProtect={(reason) => change.mutate({ question: protecting.slug, body: { protection: { reason } } })}
+					onProtect={(protection) => change.mutate({ question: protecting.slug, body: { protection } })}
 				/>
 			)}
 		</>
-	);
-}
-
-interface ProtectProps {
-	question: QuestionSummary;
-	busy: boolean;
-	error: Error | null;
-	onClose: () => void;
-	onProtect: (reason: string) => void;
-}
-
-function ProtectDialog({ question, busy, error, onClose, onProtect }: ProtectProps) {
-	const [reason, setReason] = useKept(`protect.${question.slug}`);
-	return (
-		<Dialog
-			title="Protect this question"
-			onClose={onClose}
-			actions={
-				<>
-					<Button
-						tone="primary"
-						busy={busy}
-						blockedBecause={[...reason.trim()].length < 10 ? "Give a reason of at least 10 characters." : undefined}
-						onClick={() => onProtect(reason.trim())}
-					>
-						Protect with this reason
-					</Button>
-					<Button onClick={onClose}>Not now</Button>
-				</>
-			}
-		>
-			<p>A protected question takes no new proposals. Everybody can read the reason.</p>
-			<TextArea
-				label="Why?"
-				value={reason}
-				count={{ least: 10, most: 500 }}
-				onChange={(event) => setReason(event.target.value)}
-			/>
-			{error && <Failure {...explain(error)} />}
-		</Dialog>
 	);
 }

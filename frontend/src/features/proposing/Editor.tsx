@@ -10,7 +10,7 @@ import { Tabs } from "../../ui/Tabs";
 import type { Autosave, SaveState, Writing } from "./autosave";
 import { Checks } from "./Checks";
 import { ConflictChoice } from "./ConflictChoice";
-import { checks, limits, obstacle } from "./checks";
+import { limits, obstacle, warned } from "./checks";
 import styles from "./Editor.module.css";
 import { Changes, Preview, useLive } from "./Live";
 import { SaveWords } from "./SaveWords";
@@ -59,8 +59,12 @@ export function Editor({
 		[shown.guidance, shown.body, shown.base_version],
 	);
 	const live = useLive(guide, question, written, marks);
-	const found = checks(shown, before);
-	const blocked = state.kind === "conflict" ? "First choose which text to go on with." : (first ?? obstacle(found));
+	const found = live.data?.checks;
+	const unchanged = shown.body === before.body && shown.guidance === before.guidance;
+	const blocked =
+		state.kind === "conflict"
+			? "First choose which text to go on with."
+			: (first ?? (unchanged ? "Nothing is changed yet." : obstacle(shown, found)));
 	const change = (part: Partial<Writing>) => autosave.change({ ...autosave.writing, ...part });
 
 	const changes = <Changes live={live} view={marks} onView={setMarks} />;
@@ -159,9 +163,20 @@ export function Editor({
 					onChange={(event) => change({ summary: event.target.value.replace(/\n/g, " ") })}
 				/>
 				{note}
-				<Checks found={found} />
+				{found && <Checks found={found} />}
+				{found && warned(found) && (
+					<TextArea
+						label="Why does what the checks warn of stay? The reviewer reads this."
+						rows={2}
+						value={shown.check_note ?? ""}
+						count={{ least: limits.noteLeast, most: limits.noteMost }}
+						onChange={(event) => change({ check_note: event.target.value })}
+					/>
+				)}
 				{/* Where the checks do not say it, the button must. */}
-				{blocked && !found.some((check) => check.words === blocked) && <p className={layout.small}>{blocked}</p>}
+				{blocked && !found?.some((check) => check.findings[0]?.message === blocked) && (
+					<p className={layout.small}>{blocked}</p>
+				)}
 			</div>
 			{!wide && (
 				<>

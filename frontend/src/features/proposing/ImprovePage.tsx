@@ -98,8 +98,9 @@ function Desk(props: Props & { content: Question; saved: SavedWriting | null }) 
 	const { title, instead, above, first } = merging?.(autosave, writing) ?? {};
 
 	const submit = useWrite(
-		({ guidance, body, summary, base_version }: Writing, key) => {
-			const text = { guidance, body, summary: summary.trim(), base_version };
+		({ guidance, body, summary, base_version, check_note }: Writing, key) => {
+			const note = check_note?.trim();
+			const text = { guidance, body, summary: summary.trim(), base_version, ...(note && { check_note: note }) };
 			return revising ? submitRevision(revising.id, revising.etag, text, key) : submitProposal(guide, slug, text, key);
 		},
 		({ value: proposal, etag }) => {

@@ -4,6 +4,8 @@ export interface Writing {
 	body: string;
 	summary: string;
 	base_version: number;
+	/** Why what the checks warn of stays. */
+	check_note?: string | undefined;
 	revises?: string | undefined;
 }
 
@@ -230,6 +232,7 @@ export function same(a: Writing, b: Writing): boolean {
 		a.guidance === b.guidance &&
 		a.summary === b.summary &&
 		a.base_version === b.base_version &&
+		(a.check_note ?? "") === (b.check_note ?? "") &&
 		(a.revises ?? "") === (b.revises ?? "")
 	);
 }

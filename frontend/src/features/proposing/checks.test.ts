@@ -1,32 +1,37 @@
 import { describe, expect, it } from "vitest";
+import type { CheckResult } from "../../api/drafts";
 import type { Writing } from "./autosave";
-import { checks, obstacle } from "./checks";
+import { obstacle } from "./checks";
 
-const before = { guidance: "g", body: "An answer." };
 const good: Writing = { guidance: "g", body: "A better answer.", summary: "Adds what was missing", base_version: 1 };
-const results = (change: Partial<Writing>) =>
-	checks({ ...good, ...change }, before)
-		.filter((check) => check.result !== "fine")
-		.map((check) => `${check.name} ${check.result}`);
+const warning: CheckResult = {
+	name: "links",
+	severity: "warning",
+	findings: [{ severity: "warning", message: "This link leads nowhere." }],
+};
+const error: CheckResult = {
+	name: "secrets",
+	severity: "error",
+	findings: [
+		{ severity: "warning", message: "An e-mail address becomes public." },
+		{ severity: "error", message: "This looks like a private key." },
+	],
+};
 
-describe("checks", () => {
-	it.each<[Partial<Writing>, string[]]>([
-		[{}, []],
-		[{ body: "An answer. \n" }, ["changes stop"]],
-		[{ body: " " }, ["length stop"]],
-		[{ body: "x".repeat(20_001) }, ["length stop"]],
-		[{ body: "é".repeat(20_000) }, []],
-		[{ guidance: "x".repeat(5_001) }, ["length stop"]],
-		[{ summary: "short" }, ["summary stop"]],
-		[{ summary: "x".repeat(256) }, ["summary stop"]],
-		[{ body: "See [this](htp:/x)." }, ["links look"]],
-		[{ body: "See [this](https://example.org/a)." }, []],
-		[{ body: `${"word ".repeat(50)}.` }, ["sentences look"]],
-	])("of %o finds %j", (change, expected) => {
-		expect(results(change)).toEqual(expected);
-	});
-	it("names the first obstacle, and none when only a second look is asked for", () => {
-		expect(obstacle(checks({ ...good, summary: "" }, before))).toMatch(/at least 10/);
-		expect(obstacle(checks({ ...good, body: `${"word ".repeat(50)}.` }, before))).toBeUndefined();
+describe("obstacle", () => {
+	it.each<[string, Partial<Writing>, CheckResult[] | undefined, RegExp | undefined]>([
+		["nothing", {}, [{ name: "links", findings: [] }], undefined],
+		["not checked yet", {}, undefined, undefined],
+		["an empty answer", { body: " " }, undefined, /empty/],
+		["a short summary", { summary: "short" }, [], /at least 10/],
+		["a long summary", { summary: "x".repeat(256) }, [], /over 255/],
+		["an error", {}, [warning, error], /private key/],
+		["an error with a note", { check_note: "It is not real, I promise." }, [error], /private key/],
+		["a warning", {}, [warning], /Say why/],
+		["a warning with a note", { check_note: "It leads to a page of ours." }, [warning], undefined],
+	])("%s", (_, change, found, words) => {
+		const said = obstacle({ ...good, ...change }, found);
+		if (words) expect(said).toMatch(words);
+		else expect(said).toBeUndefined();
 	});
 });

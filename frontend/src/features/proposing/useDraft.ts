@@ -9,8 +9,9 @@ import { opening } from "./opening";
 
 export function savedWriting(seen: Seen<Draft> | null): SavedWriting | null {
 	if (!seen) return null;
-	const { guidance, body, summary, base_version, revises } = seen.value;
-	return { writing: { guidance, body, summary, base_version, ...(revises && { revises }) }, etag: seen.etag };
+	const { guidance, body, summary, base_version, check_note, revises } = seen.value;
+	const optional = { ...(check_note && { check_note }), ...(revises && { revises }) };
+	return { writing: { guidance, body, summary, base_version, ...optional }, etag: seen.etag };
 }
 
 interface Place {
@@ -58,8 +59,9 @@ export function useDraft(place: Place, published: Writing, saved: SavedWriting |
 function portsTo(guide: string, question: string, kept: KeptDraft): Ports {
 	return {
 		save: async (writing, etag) => {
-			const { guidance, body, summary, base_version, revises } = writing;
-			const text = { guidance, body, summary, base_version, ...(revises && { revises }) };
+			const { guidance, body, summary, base_version, check_note, revises } = writing;
+			const optional = { ...(check_note && { check_note }), ...(revises && { revises }) };
+			const text = { guidance, body, summary, base_version, ...optional };
 			return saveDraft(guide, question, text, etag);
 		},
 		read: async () => savedWriting(await readDraft(guide, question)),

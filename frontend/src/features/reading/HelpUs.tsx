@@ -10,17 +10,34 @@ import { plural } from "../../ui/plural";
 import { Time } from "../../ui/Time";
 import styles from "./QuestionPage.module.css";
 
+const protectionWords = {
+	review: "Improvements of this answer need more approvals than others at the moment",
+	moderators: "Only moderators improve this answer at the moment",
+	frozen: "This answer is frozen: it takes no improvements at the moment",
+};
+
 /** The way from reading to improving, under every answer. */
 export function HelpUs({ guide, question }: { guide: string; question: Question }) {
 	const { data: session } = useQuery(sessionQuery);
 	const improve = `/guides/${guide}/${question.slug}/improve`;
 	const words = question.version ? "Help us improve this answer" : "Write the first answer";
 	const visible = question.visible_proposals ?? [];
+	const { protected: protection } = question;
+	const closed = protection && protection.level !== "review" && !question.can["proposal.submit"];
 	return (
 		<section className={styles.help} aria-label="Improve">
-			{question.protected ? (
-				<Notice title="This question takes no improvements at the moment">{question.protected.reason}</Notice>
-			) : (
+			{protection && (
+				<Notice title={protectionWords[protection.level]}>
+					{protection.reason}
+					{protection.until && (
+						<>
+							{" "}
+							It ends <Time at={protection.until} />.
+						</>
+					)}
+				</Notice>
+			)}
+			{!closed && (
 				<div className={layout.row}>
 					{question.can["draft.save"] || question.can["proposal.submit"] ? (
 						<Link

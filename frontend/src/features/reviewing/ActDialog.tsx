@@ -85,10 +85,12 @@ const verbs: Record<
 
 /** States one decision in full, asks for its reason, and says what happened if somebody else was quicker. */
 export function ActDialog({ kind, proposal: now, etag: etagNow, onClose }: Props) {
-	const words = verbs[kind];
 	// What the person looks at stays what they decide on, also when the page behind learns of something newer.
 	const [{ proposal, etag }, see] = useState({ proposal: now, etag: etagNow });
 	const moved = etag !== etagNow;
+	const standing = proposal.publishable.missing.filter((each) => each.overridable);
+	const overrides = kind === "publish" && standing.length > 0;
+	const words = overrides ? { ...verbs[kind], field: "Why publish it all the same?", needed: true } : verbs[kind];
 	const [note, setNote, forget] = useKept(`${kind}.${proposal.id}`);
 	const [code, setCode] = useState("");
 	const reasons = useQuery({ ...rejectReasonsQuery, enabled: kind === "reject" });
@@ -125,7 +127,8 @@ export function ActDialog({ kind, proposal: now, etag: etagNow, onClose }: Props
 		const number = proposal.revision;
 		if (kind === "publish") {
 			const textSha256 = stale ? merge.data?.text_sha256 : undefined;
-			write.mutate({ kind, revision: number, ontoVersion: proposal.base.current_version, textSha256 });
+			const override = overrides ? reason : undefined;
+			write.mutate({ kind, revision: number, ontoVersion: proposal.base.current_version, textSha256, override });
 		} else if (kind === "reject") write.mutate({ kind, revision: number, code, reason });
 		else if (kind === "reopen") write.mutate({ kind, reason });
 		else if (kind === "withdraw") write.mutate({ kind });
@@ -183,6 +186,12 @@ export function ActDialog({ kind, proposal: now, etag: etagNow, onClose }: Props
 				</Select>
 			)}
 			{code && <p>{reasons.data?.items.find((each) => each.code === code)?.advice}</p>}
+			{overrides && (
+				<Notice tone="warn" title="You override what the policy asks for">
+					{standing.map((each) => each.message).join(" ")} Your reason is kept with the decision, and the author reads
+					it.
+				</Notice>
+			)}
 			{words.field && (
 				<TextArea
 					label={words.field}

@@ -14,7 +14,8 @@ export function DecisionBar({ proposal, onAct }: { proposal: Proposal; onAct: (k
 	const publishes = Boolean(can["proposal.publish"]);
 	const next = base.current_version + 1;
 	const missing = publishable.missing.map((each) => each.message).join(" ");
-	const first = publishes && publishable.now ? "publish" : can["proposal.approve"] ? "approve" : null;
+	const ready = publishable.missing.every((each) => each.overridable);
+	const first = publishes && ready ? "publish" : can["proposal.approve"] ? "approve" : null;
 	useKeys([
 		...(first
 			? [{ key: "a", label: first === "publish" ? `Publish version ${next}` : "Approve", run: () => onAct(first) }]
@@ -45,7 +46,7 @@ export function DecisionBar({ proposal, onAct }: { proposal: Proposal; onAct: (k
 						<Button
 							tone="primary"
 							{...(first === "publish" && { shortcut: "a" })}
-							blockedBecause={publishable.now ? undefined : missing || "Something is missing."}
+							blockedBecause={ready ? undefined : missing}
 							onClick={() => onAct("publish")}
 						>
 							Publish version {next}

@@ -24,7 +24,9 @@ export function chronicle({
 			at: revision.submitted_at,
 			by: revision.author,
 			words: revision.number === 1 ? "proposed this" : `submitted revision ${revision.number}`,
-			note: revision.summary,
+			note: revision.check_note
+				? `${revision.summary} What the checks warn of stays: ${revision.check_note}`
+				: revision.summary,
 		})),
 		...reviews
 			// A request for changes is also a decision, and told there.
@@ -42,7 +44,13 @@ export function chronicle({
 			key: `decision ${at}`,
 			at: decision.at,
 			by: decision.by,
-			words: decisionWords[decision.kind] + (decision.version === undefined ? "" : ` as version ${decision.version}`),
+			words: [
+				decisionWords[decision.kind],
+				decision.version !== undefined && `as version ${decision.version}`,
+				decision.override && "over what the policy asks for",
+			]
+				.filter(Boolean)
+				.join(" "),
 			note: decision.code_label ? `${decision.code_label}: ${decision.reason ?? ""}` : decision.reason,
 		})),
 	];
