@@ -9,17 +9,19 @@ import (
 	"io"
 	"time"
 
+	strict "github.com/go-json-experiment/json"
+
 	"redraft/internal/prose"
 )
 
-// proseRequest is one line of the prose protocol.
+// proseRequest is one line of the prose protocol. A text that was not sent is nil, which is not the empty text.
 type proseRequest struct {
-	Op     string `json:"op"`
-	Old    string `json:"old"`
-	New    string `json:"new"`
-	Base   string `json:"base"`
-	Ours   string `json:"ours"`
-	Theirs string `json:"theirs"`
+	Op     string  `json:"op"`
+	Old    *string `json:"old"`
+	New    *string `json:"new"`
+	Base   *string `json:"base"`
+	Ours   *string `json:"ours"`
+	Theirs *string `json:"theirs"`
 }
 
 type diffAnswer struct {
@@ -45,7 +47,7 @@ type errorAnswer struct {
 }
 
 // runProse answers one JSON object per line of in with one per line of out, in order, each flushed before the next is read.
-// A line that cannot be answered is answered with its error. It ends with in, and fails only when reading or writing does.
+// A line that cannot be answered, also one that is not valid Unicode, is answered with its error. It ends with in, and fails only when reading or writing does.
 func runProse(in io.Reader, out io.Writer) error {
 	lines := bufio.NewReaderSize(in, 1<<16)
 	answers := bufio.NewWriterSize(out, 1<<16)
@@ -72,13 +74,16 @@ func runProse(in io.Reader, out io.Writer) error {
 
 func proseAnswer(line []byte) any {
 	var r proseRequest
-	if err := json.Unmarshal(line, &r); err != nil {
+	if err := strict.Unmarshal(line, &r); err != nil {
 		return errorAnswer{err.Error()}
 	}
 	switch r.Op {
 	case "diff":
+		if r.Old == nil || r.New == nil {
+			return errorAnswer{`diff needs "old" and "new"`}
+		}
 		start := time.Now()
-		spans := prose.Ops(r.Old, r.New)
+		spans := prose.Ops(*r.Old, *r.New)
 		took := time.Since(start)
 		ops := make([][2]string, len(spans))
 		for i, s := range spans {
@@ -86,8 +91,11 @@ func proseAnswer(line []byte) any {
 		}
 		return diffAnswer{ops, micros(took)}
 	case "merge":
+		if r.Base == nil || r.Ours == nil || r.Theirs == nil {
+			return errorAnswer{`merge needs "base", "ours" and "theirs"`}
+		}
 		start := time.Now()
-		m := prose.Merge(r.Base, r.Ours, r.Theirs)
+		m := prose.Merge(*r.Base, *r.Ours, *r.Theirs)
 		took := time.Since(start)
 		conflicts := make([]conflictAnswer, len(m.Conflicts))
 		for i, c := range m.Conflicts {
