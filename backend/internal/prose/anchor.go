@@ -17,6 +17,8 @@ const (
 	anchorContext = 64
 	mostQuotes    = 1000 // places of the same quote that are looked at
 	leastKept     = 0.5  // the share of words of a passage that must live on
+	mostGrown     = 2    // times the words it had, and
+	mostAdded     = 12   // words more, beyond which what is left of a passage is scattered over other text
 )
 
 // NewAnchor makes the anchor of text[from:to]. It is false when the range is empty, outside the text or inside a character.
@@ -93,6 +95,20 @@ func (a Anchor) Follow(old, new string) (Anchor, bool) {
 			return a, false
 		}
 	}
+	next, found := a.along(old, new, from, to)
+	if found && next.Quote == a.Quote {
+		return next, true
+	}
+	// A passage of some words that stood once in old and stands once in new is the same, wherever it went.
+	if countWords(a.Quote) >= leastMoved && strings.Count(old, a.Quote) == 1 && strings.Count(new, a.Quote) == 1 {
+		at := strings.Index(new, a.Quote)
+		return NewAnchor(new, at, at+len(a.Quote))
+	}
+	return next, found
+}
+
+// along follows the edits and moves that lead from old to new.
+func (a Anchor) along(old, new string, from, to int) (Anchor, bool) {
 	edits := align(old, new)
 	for _, m := range moves(old, new, edits) {
 		if m.oldFrom <= from && to <= m.oldTo {
@@ -132,7 +148,8 @@ func (a Anchor) land(old, new string, edits []edit, from, to, oldBase, newBase i
 	}
 	equal(at, to, newAt)
 	all := countWords(old[oldBase+from : oldBase+to])
-	if start < 0 || start >= end || float64(kept) < leastKept*float64(all) || all == 0 && new[start:end] != a.Quote {
+	if start < 0 || start >= end || float64(kept) < leastKept*float64(all) || all == 0 && new[start:end] != a.Quote ||
+		countWords(new[start:end]) > mostGrown*all+mostAdded {
 		return a, false
 	}
 	next, ok := NewAnchor(new, start, end)

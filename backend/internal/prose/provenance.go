@@ -1,7 +1,5 @@
 package prose
 
-import "strings"
-
 // Origin says which version introduced or last changed the sentence text[From:To].
 type Origin struct {
 	From, To int
@@ -9,75 +7,48 @@ type Origin struct {
 }
 
 // Provenance tells for each sentence of the last version which one it comes from. The versions are in order, the first one first. A
-// sentence that only moved, or around which only white space changed, keeps its origin.
+// sentence that only moved, or in which only white space changed, keeps its origin.
 func Provenance(versions []string) []Origin {
+	known := make(names)
 	var origins []Origin
-	before := ""
+	var before []int32
 	for n, text := range versions {
-		origins = descend(before, text, origins, n)
-		before = text
+		origins, before = descend(text, n, origins, before, known)
 	}
 	return origins
 }
 
-// descend finds the origins of the sentences of new, given those of old.
-func descend(old, new string, origins []Origin, version int) []Origin {
-	edits := align(old, new)
-	moved := moves(old, new, edits)
-	starts := append(sentences(new, 0, len(new)), len(new))
-	list := make([]Origin, 0, len(starts)-1)
-	n, grown, next := 0, 0, 0 // the edits before the sentence, how much they added, the origins before it
+// descend finds the origins of the sentences of text, given those of the version before and what they say.
+func descend(text string, version int, origins []Origin, before []int32, known names) ([]Origin, []int32) {
+	starts := append(sentences(text, 0, len(text)), len(text))
+	list, says := make([]Origin, 0, len(starts)-1), make([]int32, 0, len(starts)-1)
 	for k := 1; k < len(starts); k++ {
-		from, to := starts[k-1], starts[k]
-		if from == to {
-			continue
-		}
-		o := Origin{from, to, version}
-		first, last := trimmed(new, from, to)
-		for n < len(edits) && edits[n].newTo <= first && edits[n].newFrom < first {
-			grown += (edits[n].newTo - edits[n].newFrom) - (edits[n].oldTo - edits[n].oldFrom)
-			n++
-		}
-		at, shift := n, grown
-		for at < len(edits) && edits[at].newFrom == first && edits[at].newTo == first { // deletions just before it
-			shift -= edits[at].oldTo - edits[at].oldFrom
-			at++
-		}
-		if first < last && (at == len(edits) || edits[at].newFrom >= last) {
-			for next < len(origins) && origins[next].To <= first-shift {
-				next++
-			}
-			if next < len(origins) && sameSentence(old, origins[next], new[first:last]) {
-				o.Version = origins[next].Version
-			}
-		} else if from, ok := movedOrigin(old, moved, origins, from, to, new[first:last]); ok {
-			o.Version = from
-		}
-		list = append(list, o)
-	}
-	return list
-}
-
-// trimmed is the range without the white space at its ends.
-func trimmed(text string, from, to int) (int, int) {
-	to = from + len(strings.TrimRight(text[from:to], " \t\r\n"))
-	return to - len(strings.TrimLeft(text[from:to], " \t\r\n")), to
-}
-
-func sameSentence(old string, o Origin, sentence string) bool {
-	return strings.TrimSpace(old[o.From:o.To]) == sentence
-}
-
-func movedOrigin(old string, moved []move, origins []Origin, from, to int, sentence string) (int, bool) {
-	for _, m := range moved {
-		if m.newFrom > from || to > m.newTo {
-			continue
-		}
-		for _, o := range origins {
-			if o.To > m.oldFrom && o.From < m.oldTo && sameSentence(old, o, sentence) {
-				return o.Version, true
-			}
+		if starts[k-1] < starts[k] {
+			list = append(list, Origin{starts[k-1], starts[k], version})
+			says = append(says, known.id(plain(text[starts[k-1]:starts[k]])))
 		}
 	}
-	return 0, false
+	stayed := make([]bool, len(list))
+	i := int32(0)
+	left := map[int32][]int32{} // sentences of the version before that did not stay where they were
+	leave := func(to int32) {
+		for ; i < to; i++ {
+			left[before[i]] = append(left[before[i]], i)
+		}
+	}
+	for _, r := range myers(before, says, mostLineEdits) {
+		leave(r.old)
+		for k := range r.n {
+			list[r.new+k].Version, stayed[r.new+k] = origins[r.old+k].Version, true
+		}
+		i = r.old + r.n
+	}
+	leave(int32(len(before)))
+	for n, o := range list {
+		if homes := left[says[n]]; !stayed[n] && len(homes) > 0 && countWords(text[o.From:o.To]) >= leastMoved {
+			list[n].Version = origins[homes[0]].Version
+			left[says[n]] = homes[1:]
+		}
+	}
+	return list, says
 }

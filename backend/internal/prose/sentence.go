@@ -107,3 +107,18 @@ func sentenceAround(text string, from, to int) (int, int) {
 	}
 	return start, end
 }
+
+// plain is a piece of text without what only lays it out.
+func plain(text string) string {
+	text = strings.TrimSpace(text)
+	if !strings.Contains(text, "  ") && !strings.ContainsAny(text, "\t\n\r") {
+		return text
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// trimmed is the range without the white space at its ends.
+func trimmed(text string, from, to int) (int, int) {
+	to = from + len(strings.TrimRight(text[from:to], " \t\r\n"))
+	return to - len(strings.TrimLeft(text[from:to], " \t\r\n")), to
+}

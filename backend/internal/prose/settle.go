@@ -150,12 +150,3 @@ func timesOf(text string, only map[string]int) map[string]int {
 	}
 	return n
 }
-
-// plain is a line without what only lays it out.
-func plain(line string) string {
-	line = strings.TrimSpace(line)
-	if !strings.Contains(line, "  ") && !strings.Contains(line, "\t") {
-		return line
-	}
-	return strings.Join(strings.Fields(line), " ")
-}
