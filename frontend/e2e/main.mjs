@@ -11,6 +11,7 @@ import { gallery } from "./journeys/gallery.mjs";
 import { guides } from "./journeys/guides.mjs";
 import { improve } from "./journeys/improve.mjs";
 import { keyboard } from "./journeys/keyboard.mjs";
+import { live } from "./journeys/live.mjs";
 import { meanwhile } from "./journeys/meanwhile.mjs";
 import { publish } from "./journeys/publish.mjs";
 import { read } from "./journeys/read.mjs";
@@ -27,9 +28,9 @@ const artefacts = path.join(here, "artefacts");
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 flags.push("--disable-component-update", "--disable-sync");
 
-const journeys = { read, improve, publish, feedback, meanwhile, discuss, admin, returns, guides, keyboard, sessions, together, gallery };
+const journeys = { read, improve, publish, feedback, meanwhile, discuss, live, admin, returns, guides, keyboard, sessions, together, gallery };
 
-/** All, or those that JOURNEYS names: the first seven tell one story in this order, each of the others stands alone. */
+/** All, or those that JOURNEYS names: the first eight tell one story in this order, each of the others stands alone. */
 function chosen() {
 	const names = process.env.JOURNEYS?.split(/[\s,]+/).filter(Boolean);
 	const unknown = names?.filter((name) => !(name in journeys)) ?? [];

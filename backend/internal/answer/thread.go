@@ -35,6 +35,16 @@ func (f Field) Of(c Content) string {
 	return c.Body
 }
 
+// with is the content with another text in the field.
+func (f Field) with(c Content, text string) Content {
+	if f == InGuidance {
+		c.Guidance = text
+	} else {
+		c.Body = text
+	}
+	return c
+}
+
 // Thread is a discussion on a proposal, about one passage of a revision or about all of it.
 type Thread struct {
 	ID         ID

@@ -73,8 +73,11 @@ func (d *Desk) proposalViews(ctx context.Context, from readsPeople, actor accoun
 func (d *Desk) judge(v *ProposalView, actor account.Actor) {
 	p := v.Proposal
 	on := authz.Object{Kind: "proposal", ID: p.ID.String(), Guide: p.GuideID, Relation: authz.Others}
-	if p.Author == actor.Person {
+	switch {
+	case p.Author == actor.Person:
 		on.Relation = authz.Own
+	case !d.policy.Can(actor, authz.ReadProposal, on): // and yet they read it
+		on.Relation = authz.Fellow
 	}
 	by := account.ID{}
 	if d.policy.Can(actor, authz.Publish, on) && !v.Barred(actor.Person) {
@@ -93,7 +96,7 @@ func (d *Desk) judge(v *ProposalView, actor account.Actor) {
 var actionOf = map[authz.Permission]answer.Action{
 	authz.Revise: answer.Revise, authz.Withdraw: answer.Withdraw, authz.Comment: answer.Comment, authz.Approve: answer.Approve,
 	authz.RequestChanges: answer.RequestChanges, authz.Reject: answer.Reject, authz.Publish: answer.Publish, authz.Reopen: answer.Reopen,
-	authz.Edit: answer.Edit, authz.PublishPart: answer.PublishPart, authz.MarkSpam: answer.Reject, authz.Undo: answer.Undo,
+	authz.HoldLease: answer.Comment, authz.Edit: answer.Edit, authz.PublishPart: answer.PublishPart, authz.MarkSpam: answer.Reject, authz.Undo: answer.Undo,
 }
 
 // sensible leaves out what the rules would refuse whatever the caller does.

@@ -194,10 +194,12 @@ func TestCanTellsTheTruth(t *testing.T) {
 	cleo := s.SignIn("cleo")
 	p := submit(t, cleo, "I begin with the end in mind, and say so.")
 	path := "/proposals/" + p.String("id")
+	submit(t, s.SignIn("una"), "Another beginning, of a fellow.")
 	for name, want := range map[string]map[string]bool{
 		"cleo": {"proposal.withdraw": true, "proposal.revise": true, "proposal.publish": false, "proposal.approve": false},
 		"alma": {"proposal.withdraw": false, "proposal.revise": false, "proposal.publish": true, "proposal.approve": true, "proposal.reject": true},
-		"ada":  {"proposal.publish": true, "proposal.request_changes": true},
+		"ada":  {"proposal.publish": true, "proposal.request_changes": true, "proposal.lease": true},
+		"una":  {"proposal.comment": true, "proposal.lease": false, "proposal.approve": false, "proposal.withdraw": false},
 	} {
 		who := s.SignIn(name)
 		can, _ := who.Get(path).Want(t, 200).Value("can").(map[string]any)

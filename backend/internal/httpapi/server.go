@@ -154,6 +154,7 @@ func (s *server) routes() *echo.Echo {
 	api.POST("/proposals/:proposal/threads/:thread/settle", s.settleThread)
 	api.GET("/guides/:guide/restrictions", s.listRestrictions)
 	api.POST("/guides/:guide/restrictions/:restriction/lift", s.liftRestriction)
+	api.POST("/proposals/:proposal/suggestions/take", s.takeSuggestions)
 	api.PUT("/proposals/:proposal/lease", s.holdLease)
 	api.DELETE("/proposals/:proposal/lease", s.endLease)
 	api.GET("/events", s.events)

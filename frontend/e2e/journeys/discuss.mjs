@@ -1,6 +1,9 @@
+import { arrive } from "../arrive.mjs";
+
 const passage = "Give every step a name";
 const text = `${passage}, and say who does it. Then rehearse the whole thing once.`;
 const question = "Which steps do you mean?";
+const suggested = "Name the three steps that can go wrong";
 const reply = "The three that can go wrong.";
 
 /** A passage is discussed: selected, commented on, answered, followed into the next revision, resolved. */
@@ -61,26 +64,38 @@ export async function discuss({ candidate: author, moderator, look, story }) {
 		await page.getByRole("button", { name: "Submit revision 2" }).click();
 		await page.waitForURL((address) => address.pathname === story.discussed);
 	});
-	await moderator.step("finds the thread at its passage in revision 2, and resolves it", async () => {
+	await moderator.step("finds the thread at its passage in revision 2, and suggests other words for it", async () => {
 		const { page } = moderator;
 		await page.goto(story.discussed);
 		const thread = page.getByRole("article", { name: "Thread on “Give every single step a name”" });
 		await thread.getByText(reply).waitFor();
 		await thread.getByRole("button", { name: "Show in the text" }).click();
-		await thread.getByRole("button", { name: "Resolve" }).click();
+		await thread.getByRole("button", { name: "Reply" }).click();
+		await thread.getByRole("checkbox", { name: "Suggest other words for the passage" }).check();
+		await thread.getByRole("textbox", { name: "In its place" }).fill(suggested);
+		await thread.getByRole("button", { name: "Send the reply" }).click();
+		await thread.locator("ins").filter({ hasText: suggested }).waitFor();
+	});
+	await author.step("takes the suggestion with one click", async () => {
+		const { page } = author;
+		await page.goto(story.discussed);
+		await page.getByRole("button", { name: "Take this suggestion" }).waitFor();
+	});
+	await look(author.page, "thread-suggestion");
+	await author.step("and it stands in revision 3", async () => {
+		const { page } = author;
+		await page.getByRole("button", { name: "Take this suggestion" }).click();
+		await page.getByLabel("Revision").locator("option", { hasText: "3 of 3" }).waitFor({ state: "attached" });
+		await page.getByRole("main").locator("ins").filter({ hasText: suggested }).first().waitFor();
+	});
+	await moderator.step("is told while looking, and finds the thread resolved", async () => {
+		const { page } = moderator;
+		await page.getByRole("status").getByText("Revision 3 came in").waitFor();
+		await page.getByRole("status").getByRole("button", { name: "Show it" }).click();
 		await page.getByRole("radio", { name: "Resolved (1)" }).check();
-		await thread.getByText(/resolved this/).waitFor();
+		await page.getByRole("article").getByText(/took the suggestion/).waitFor();
 	});
 	await look(moderator.page, "thread-resolved");
-}
-
-async function arrive({ page, signIn }, path) {
-	await page.goto(path);
-	const here = page.getByRole("banner").getByRole("link", { name: /^sign in/i });
-	const me = page.getByRole("banner").getByRole("link", { name: "My proposals" });
-	await here.or(me).filter({ visible: true }).first().waitFor();
-	if (await here.filter({ visible: true }).count()) await signIn();
-	if (new URL(page.url()).pathname !== path) await page.goto(path);
 }
 
 /** Runs in the page: selects the words where they stand in the text. */

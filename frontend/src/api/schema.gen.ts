@@ -857,6 +857,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/proposals/{proposal}/suggestions/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the next revision of suggestions, each in place of its passage as it is now; who thereby wrote much of it is a co-author */
+        post: operations["takeSuggestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/proposals/{proposal}/lease": {
         parameters: {
             query?: never;
@@ -1942,6 +1961,16 @@ export interface components {
             /** @description Suggested in place of the passage */
             replacement?: string;
         };
+        TakenSuggestions: {
+            suggestions: {
+                /** Format: uuid */
+                thread: string;
+                /** @description Ordinal of the comment that suggests it */
+                comment: number;
+            }[];
+            /** @description Of the revision; absent for that of the one before */
+            summary?: string;
+        };
         Settled: {
             resolved: boolean;
         };
@@ -2135,7 +2164,7 @@ export interface components {
         Notice: {
             id: string;
             /** @enum {string} */
-            kind: "submitted" | "revised" | "reviewed" | "approved" | "changes_requested" | "published" | "rejected" | "reopened" | "withdrawn" | "superseded" | "base_kept" | "base_moved" | "base_conflict" | "reverted" | "commented" | "replied" | "published_edited" | "edited" | "part_published" | "undone" | "restricted" | "restriction_lifted";
+            kind: "submitted" | "revised" | "reviewed" | "approved" | "changes_requested" | "published" | "rejected" | "reopened" | "withdrawn" | "superseded" | "base_kept" | "base_moved" | "base_conflict" | "reverted" | "commented" | "replied" | "suggestion_taken" | "published_edited" | "edited" | "part_published" | "undone" | "restricted" | "restriction_lifted";
             text: string;
             reason?: string;
             /** Format: uuid */
@@ -3809,6 +3838,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Thread"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeSuggestions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposal: components["parameters"]["Proposal"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakenSuggestions"];
+            };
+        };
+        responses: {
+            /** @description The proposal */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
                 };
             };
             default: components["responses"]["Problem"];

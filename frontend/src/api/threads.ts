@@ -51,3 +51,23 @@ export function actInThread(proposal: string, act: ThreadAct, key: string) {
 			);
 	}
 }
+
+/** A suggestion, by its thread and the ordinal of the comment that makes it. */
+export type Picked = Schema<"TakenSuggestions">["suggestions"][number];
+
+/** The suggestions of a thread that can be taken: those not taken yet, of a passage that is still there. */
+export function suggestionsOf({ id, anchor, remarks }: Thread): Picked[] {
+	if (!anchor?.place) return [];
+	return remarks
+		.filter((each) => each.suggestion && !each.suggestion.applied_in)
+		.map(({ ordinal }) => ({ thread: id, comment: ordinal }));
+}
+
+export function takeSuggestions(proposal: string, etag: string, suggestions: Picked[], key: string) {
+	return seen(
+		client.POST("/proposals/{proposal}/suggestions/take", {
+			body: { suggestions },
+			params: { path: { proposal }, header: { "If-Match": etag, "Idempotency-Key": key } },
+		}),
+	);
+}

@@ -11,6 +11,7 @@ import styles from "./Frame.module.css";
 import { Header } from "./Header";
 import { OfflineBar } from "./OfflineBar";
 import { SuspendedBar } from "./SuspendedBar";
+import { useLive } from "./useLive";
 
 /** What stands around every page, and the keys that work on every page. */
 export function Frame({ children }: { children: ReactNode }) {
@@ -18,6 +19,7 @@ export function Frame({ children }: { children: ReactNode }) {
 	const navigate = useNavigate();
 	const [help, setHelp] = useState(false);
 	const { data: session } = useQuery(sessionQuery);
+	useLive(session?.person?.id);
 
 	useEffect(
 		() =>

@@ -1,5 +1,5 @@
 import type { Proposal } from "../../api/proposals";
-import type { Thread } from "../../api/threads";
+import type { Picked, Thread } from "../../api/threads";
 import { Button } from "../../ui/Button";
 import layout from "../../ui/layout.module.css";
 import { PersonName } from "../../ui/PersonName";
@@ -15,10 +15,11 @@ interface Props {
 	composing: Composing | null;
 	onCompose: (composing: Composing | null) => void;
 	onShow?: ((thread: Thread) => void) | undefined;
+	onTake?: ((picked: Picked[]) => void) | undefined;
 }
 
 /** What is said about a proposal, and what happened to it, in order: revisions, reviews and decisions. */
-export function Discussion({ proposal, revision, threads, composing, onCompose, onShow }: Props) {
+export function Discussion({ proposal, revision, threads, composing, onCompose, onShow, onTake }: Props) {
 	return (
 		<aside className={styles.discussion} aria-label="Discussion">
 			<h2 className={styles.field}>Discussion</h2>
@@ -37,6 +38,7 @@ export function Discussion({ proposal, revision, threads, composing, onCompose, 
 				composing={composing}
 				onCompose={onCompose}
 				onShow={onShow}
+				onTake={onTake}
 			/>
 			<h2 className={styles.field}>What happened</h2>
 			<ol className={styles.events}>

@@ -3,7 +3,8 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { explain } from "../../api/explain";
 import { proposalQuery, revisionComparisonQuery, revisionQuery } from "../../api/proposals";
-import { type Passage, type Thread, threadsQuery } from "../../api/threads";
+import { type Passage, type Picked, type Thread, takeSuggestions, threadsQuery } from "../../api/threads";
+import { useWrite } from "../../api/write";
 import { differenceViews } from "../../diff/blocks";
 import { FieldDifference } from "../../diff/FieldDifference";
 import { Choice } from "../../ui/Choice";
@@ -18,13 +19,18 @@ import { SizeBar } from "../../ui/SizeBar";
 import { Skeleton } from "../../ui/Skeleton";
 import { Tag } from "../../ui/Tag";
 import { Time } from "../../ui/Time";
+import { toast } from "../../ui/toasts";
 import { ActDialog, type ActKind } from "./ActDialog";
 import { DecisionBar } from "./DecisionBar";
 import { Discussion } from "./Discussion";
+import { Looking } from "./Looking";
 import { MergedView } from "./MergedView";
+import { News } from "./News";
 import { Passages } from "./Passages";
 import styles from "./ProposalPage.module.css";
 import type { Composing } from "./Threads";
+import { useLease } from "./useLooking";
+import { useNews } from "./useNews";
 import { baseWords, stateWords, turnWords } from "./words";
 
 export interface ProposalSearch {
@@ -44,7 +50,12 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 	const { value: proposal, etag } = useSuspenseQuery(proposalQuery(id)).data;
 	const [acting, setActing] = useState<ActKind | null>(null);
 	const { question, state, turn, base } = proposal;
-	const number = search.revision && search.revision <= proposal.revision ? search.revision : proposal.revision;
+	const said = useQuery(threadsQuery(id)).data;
+	const threads = said ?? none;
+	const { news, revision: seen, show: showNews } = useNews(proposal, said);
+	const number = search.revision && search.revision <= proposal.revision ? search.revision : seen;
+	const unseen = proposal.revision > seen;
+	useLease(id, Boolean(proposal.can["proposal.lease"]));
 	const against = search.against ?? "base";
 	const stale = base.state !== "current" && (state === "in_review" || state === "changes_requested");
 	const view = (search.view === "merged" && !stale ? undefined : search.view) ?? "inline";
@@ -55,7 +66,10 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 		enabled: compares,
 	});
 	const result = useQuery(revisionQuery(id, number));
-	const threads = useQuery(threadsQuery(id)).data ?? none;
+	const take = useWrite(
+		(picked: Picked[], key) => takeSuggestions(id, etag, picked, key),
+		({ value }) => toast(`Revision ${value.revision} is with the moderators, with what was suggested.`),
+	);
 	const [composing, setComposing] = useState<Composing | null>(null);
 	const latest = number === proposal.revision;
 	const about = (field: "body" | "guidance") => ({
@@ -74,6 +88,14 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 			: against === "current"
 				? `version ${base.current_version}`
 				: `revision ${against.slice(1)}`;
+
+	/** Nothing is decided on a revision that was not shown. */
+	function act(kind: ActKind) {
+		if (kind === "comment") return setComposing({});
+		if (!unseen || kind === "withdraw") return setActing(kind);
+		showNews();
+		toast(`Revision ${proposal.revision} came in. Look at it first.`);
+	}
 
 	/** Scrolls to the passage of a thread; where it is folded away, the whole text is shown. */
 	function show(thread: Thread) {
@@ -105,6 +127,7 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 						<span>
 							by <PersonName person={proposal.author} />, <Time at={proposal.submitted_at} />
 						</span>
+						{open && <Looking proposal={id} />}
 					</p>
 				</div>
 				{!open && last?.reason && (
@@ -213,6 +236,7 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 						) : (
 							<Skeleton lines={8} label="Comparing" />
 						)}
+						{take.error && <Failure {...explain(take.error)} />}
 						{(comparison.error ?? result.error) && <Failure {...explain(comparison.error ?? result.error)} />}
 					</div>
 					<Discussion
@@ -222,10 +246,20 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 						composing={composing}
 						onCompose={setComposing}
 						onShow={latest ? show : undefined}
+						onTake={proposal.can["proposal.revise"] && open ? (picked) => take.mutate(picked) : undefined}
 					/>
 				</div>
 			</div>
-			<DecisionBar proposal={proposal} onAct={(kind) => (kind === "comment" ? setComposing({}) : setActing(kind))} />
+			<div className={styles.foot}>
+				<News
+					news={news}
+					onShow={() => {
+						showNews();
+						if (search.revision) onSearch({ ...search, revision: undefined });
+					}}
+				/>
+				<DecisionBar proposal={proposal} onAct={act} />
+			</div>
 			{acting && (
 				<ActDialog key={acting} kind={acting} proposal={proposal} etag={etag} onClose={() => setActing(null)} />
 			)}

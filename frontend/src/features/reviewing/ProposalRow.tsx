@@ -6,6 +6,7 @@ import { SizeBar } from "../../ui/SizeBar";
 import { Tag } from "../../ui/Tag";
 import { Time } from "../../ui/Time";
 import styles from "./Lists.module.css";
+import { Looking } from "./Looking";
 import { baseWords, stateWords, turnWords } from "./words";
 
 /** One proposal in a list that reads like a to-do list. */
@@ -35,6 +36,7 @@ export function ProposalRow({
 				<p className={styles.where}>
 					{question.guide.title}, {question.position}: {question.prompt}
 				</p>
+				{open && <Looking proposal={proposal.id} />}
 				{open && baseWords(base) && <p className={styles.warn}>{baseWords(base)}</p>}
 				{!mine && open && !publishable.now && publishable.missing[0] && (
 					<p className={styles.where}>{publishable.missing.map((each) => each.message).join(" ")}</p>

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { explain } from "../../api/explain";
-import { actInThread, type Remark, type Thread, type ThreadAct } from "../../api/threads";
+import { actInThread, type Picked, type Remark, suggestionsOf, type Thread, type ThreadAct } from "../../api/threads";
 import { useWrite } from "../../api/write";
 import { Button } from "../../ui/Button";
 import { Failure } from "../../ui/Failure";
@@ -18,6 +18,8 @@ interface Props {
 	thread: Thread;
 	/** Shows the passage in the text; absent when it is not in the text that is shown. */
 	onShow?: (() => void) | undefined;
+	/** Takes a suggestion; absent for who is not the author. */
+	onTake?: ((picked: Picked[]) => void) | undefined;
 }
 
 const done: Record<Exclude<Remark["kind"], "comment">, string> = {
@@ -27,10 +29,11 @@ const done: Record<Exclude<Remark["kind"], "comment">, string> = {
 };
 
 /** One thread: its passage, what was said, and what one can do in it. */
-export function ThreadCard({ proposal, revision, thread, onShow }: Props) {
+export function ThreadCard({ proposal, revision, thread, onShow, onTake }: Props) {
 	const [replying, setReplying] = useState(false);
 	const { anchor, can, resolved } = thread;
 	const settle = useWrite((act: ThreadAct, key) => actInThread(proposal, act, key));
+	const open = suggestionsOf(thread);
 	const quote = anchor?.place?.quote ?? anchor?.quote;
 	return (
 		<article
@@ -62,10 +65,26 @@ export function ThreadCard({ proposal, revision, thread, onShow }: Props) {
 							<span className={styles.said}>
 								{remark.suggestion.applied_in ? `Taken in revision ${remark.suggestion.applied_in}: ` : "Suggests: "}
 							</span>
+							{quote && (
+								<del>
+									<span className="hidden-words">in place of: </span>
+									{quote}
+								</del>
+							)}
 							{remark.suggestion.replacement ? (
-								<ins>{remark.suggestion.replacement}</ins>
+								<ins>
+									<span className="hidden-words">, this: </span>
+									{remark.suggestion.replacement}
+								</ins>
 							) : (
-								<span className={styles.said}>to leave the passage out</span>
+								<span className={styles.said}>Leave the passage out.</span>
+							)}
+							{onTake && open.some(({ comment }) => comment === remark.ordinal) && (
+								<div className={styles.said}>
+									<Button small tone="primary" onClick={() => onTake([{ thread: thread.id, comment: remark.ordinal }])}>
+										Take this suggestion
+									</Button>
+								</div>
 							)}
 						</div>
 					)}

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import type { Passage, Thread } from "../../api/threads";
+import { type Passage, type Picked, suggestionsOf, type Thread } from "../../api/threads";
+import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
 import { plural } from "../../ui/plural";
 import { ThreadCard } from "./ThreadCard";
@@ -19,16 +20,19 @@ interface Props {
 	composing: Composing | null;
 	onCompose: (composing: Composing | null) => void;
 	onShow?: ((thread: Thread) => void) | undefined;
+	/** Takes suggestions, all as one revision; absent for who is not the author. */
+	onTake?: ((picked: Picked[]) => void) | undefined;
 }
 
 type Shown = "open" | "resolved" | "all";
 
 /** The threads of a proposal, open ones first to see. */
-export function Threads({ proposal, revision, threads, composing, onCompose, onShow }: Props) {
+export function Threads({ proposal, revision, threads, composing, onCompose, onShow, onTake }: Props) {
 	const [shown, setShown] = useState<Shown>("open");
 	const resolved = threads.filter((thread) => thread.resolved).length;
 	const open = threads.length - resolved;
 	const list = threads.filter((thread) => shown === "all" || thread.resolved === (shown === "resolved"));
+	const suggested = threads.filter((thread) => !thread.resolved).flatMap((thread) => suggestionsOf(thread).slice(-1));
 	return (
 		<>
 			{composing && (
@@ -58,6 +62,11 @@ export function Threads({ proposal, revision, threads, composing, onCompose, onS
 					onChange={setShown}
 				/>
 			)}
+			{onTake && suggested.length > 1 && (
+				<Button small onClick={() => onTake(suggested)}>
+					Take all {suggested.length} suggestions as one revision
+				</Button>
+			)}
 			<ul className={styles.list}>
 				{list.map((thread) => (
 					<li key={thread.id}>
@@ -65,6 +74,7 @@ export function Threads({ proposal, revision, threads, composing, onCompose, onS
 							proposal={proposal}
 							revision={revision}
 							thread={thread}
+							onTake={onTake}
 							onShow={onShow && thread.anchor?.place ? () => onShow(thread) : undefined}
 						/>
 					</li>
