@@ -66,6 +66,10 @@ e2e: build $(POSTGRES) browser ## Journeys in a real browser against the real st
 	$(call say,Page: journeys in a real browser)
 	@CHROMIUM="$$(.ci/chromium)" frontend/e2e/run
 
+.PHONY: pictures
+pictures: build $(POSTGRES) browser ## Keep new pictures of the components, once you looked at what changed
+	@JOURNEYS=gallery CHROMIUM="$$(.ci/chromium)" frontend/e2e/run -update
+
 BENCH ?= ./internal/bench ./internal/prose
 
 .PHONY: bench

@@ -38,9 +38,10 @@ export function looker(report, artefacts, site) {
 	};
 }
 
+/** Shows the page in a scheme, and waits until all of it is painted so. */
 async function show(page, colorScheme) {
 	await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-	await page.evaluate(settled);
+	await page.evaluate(painted);
 }
 
 async function axe(page, size, scheme) {
@@ -69,7 +70,7 @@ function measure(least) {
 }
 
 /** Runs in the page: fonts are there and what changed is painted. */
-async function settled() {
+export async function painted() {
 	await document.fonts.ready;
 	await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }

@@ -7,6 +7,7 @@ export class Stopped extends Error {}
 export class Report {
 	passed = 0;
 	failed = 0;
+	skipped = 0;
 
 	/** A part of a journey: the rest of the journey is left out when it fails. `onFailure` may add what helps to see why. */
 	async step(name, does, onFailure) {
@@ -32,13 +33,19 @@ export class Report {
 		console.log(`ok    ${name}${took === undefined ? "" : ` (${(took / 1000).toFixed(1)} s)`}`);
 	}
 
+	/** What cannot be known here; it is neither passed nor failed, and says why. */
+	skip(name, why) {
+		this.skipped++;
+		console.log(`skip  ${name}: ${why}`);
+	}
+
 	fail(name, why) {
 		this.failed++;
 		console.log(`FAIL  ${name}\n${stripVTControlCharacters(why).replace(/^/gm, "      ")}`);
 	}
 
 	end() {
-		console.log(`\n${this.passed} passed, ${this.failed} failed`);
+		console.log(`\n${this.passed} passed, ${this.failed} failed${this.skipped ? `, ${this.skipped} skipped` : ""}`);
 		return this.failed === 0;
 	}
 }
