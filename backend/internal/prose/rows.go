@@ -200,10 +200,20 @@ func (r row) kind(old, new string) Kind {
 		return Inserted
 	case after == 0:
 		return Deleted
-	case before == 1 && after > 1:
+	case before == 1 && after > 1 && r.mostlyKept(old, new):
 		return Split
-	case before > 1 && after == 1:
+	case before > 1 && after == 1 && r.mostlyKept(old, new):
 		return Joined
 	}
 	return Changed
+}
+
+// mostlyKept tells whether the words that a row gained and lost are fewer than those that it kept.
+func (r row) mostlyKept(old, new string) bool {
+	marked, all := 0, countWords(old[r.oldFrom:r.oldTo])
+	for _, e := range r.edits {
+		gone := countWords(old[e.oldFrom:e.oldTo])
+		marked, all = marked+gone+countWords(new[e.newFrom:e.newTo]), all-gone
+	}
+	return marked < all
 }
