@@ -16,8 +16,9 @@ var columns = [][]string{
 	{"fault", "prose", "check"},
 	{"account", "answer", "guidefile", "markup"},
 	{"authz"},
-	{"postgres", "signin"},
+	{"postgres", "signin", "mail"},
 	{"editorial", "publication"},
+	{"letter"},
 	{"httpapi", "page", "jobs"},
 	{"cmd"},
 }
@@ -28,7 +29,7 @@ var inside = map[string]string{
 }
 
 // rigs serve development and tests, and nothing that is released may import them.
-var rigs = []string{"apptest", "postgres/pgtest", "devpg", "devidp", "devproc", "bench"}
+var rigs = []string{"apptest", "postgres/pgtest", "devpg", "devidp", "devmail", "devproc", "bench"}
 
 // one home each for the technologies.
 var homes = map[string][]string{
@@ -38,6 +39,8 @@ var homes = map[string][]string{
 	"github.com/coreos/go-oidc": {"signin"},
 	"github.com/zitadel/oidc":   {"devidp"},
 	"github.com/pressly/goose":  {"postgres"},
+	"github.com/riverqueue/":    {"postgres"},
+	"net/smtp":                  {"mail"},
 	"github.com/yuin/goldmark":  {"markup"},
 	"github.com/microcosm-cc/":  {"markup"},
 	"github.com/prometheus/":    {"httpapi", "jobs", "cmd/redraft"},

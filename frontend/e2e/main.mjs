@@ -68,7 +68,7 @@ try {
 	for (const role of [null, "candidate", "contributor", "moderator", "admin"]) await another(role);
 	const [visitor, candidate, contributor, moderator, administrator] = people;
 	const look = looker(report, artefacts, stack.site);
-	const world = { visitor, candidate, contributor, moderator, administrator, another, look, site: stack.site, story: {}, ...wanted };
+	const world = { visitor, candidate, contributor, moderator, administrator, another, look, site: stack.site, letters: stack.letters, story: {}, ...wanted };
 	for (const journey of chosen()) await journey(world);
 	for (const { name, complaints } of people) {
 		report.holds(`${name}: no error in the console, nothing refused by the content security policy`, complaints.found);

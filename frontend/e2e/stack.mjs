@@ -61,7 +61,8 @@ export async function startStack(top) {
 		await stop();
 		throw new Error(`${error.message}\n${words}`);
 	}
-	return { site, log, stop, health: `http://localhost:${ops}/readyz` };
+	const letters = /Letters\s+(http:\S+)/.exec(said)?.[1];
+	return { site, letters, log, stop, health: `http://localhost:${ops}/readyz` };
 }
 
 /** What a developer has set for a stack of their own must not lead these journeys to it. */

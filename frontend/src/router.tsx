@@ -14,6 +14,8 @@ import { versionRoute } from "./routes/guides.$guide.$question.versions.$number"
 import { manageRoute } from "./routes/guides.$guide.manage";
 import { policyRoute } from "./routes/guides.$guide.policy";
 import { indexRoute } from "./routes/index";
+import { lettersRoute } from "./routes/letters";
+import { mailRoute } from "./routes/mail";
 import { newGuideRoute } from "./routes/new-guide";
 import { noticesRoute } from "./routes/notices";
 import { peopleRoute } from "./routes/people";
@@ -41,6 +43,8 @@ const routeTree = rootRoute.addChildren([
 	peopleRoute,
 	personRoute,
 	auditRoute,
+	mailRoute,
+	lettersRoute,
 	newGuideRoute,
 	...(import.meta.env.DEV ? [galleryRoute] : []),
 ]);

@@ -28,6 +28,9 @@ func banner(c config, took time.Duration) string {
 	} else {
 		line("Sign in at", c.issuer)
 	}
+	if c.letters != "" {
+		line("Letters", c.letters)
+	}
 	line("Data", short(c.dataDir))
 	line("Log", short(c.logFile()))
 	line("Health", browserAddress(c.ops)+"/readyz")

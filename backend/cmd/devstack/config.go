@@ -20,11 +20,14 @@ type config struct {
 	ops       string
 	idp       string
 	publicURL string
+	inbox     string // where letters are shown
 	webDir    string
 
 	// Given by whoever has a database or an identity provider already.
 	databaseURL                                string
 	issuer, clientID, clientSecret, firstAdmin string
+	letters                                    string // the address at which a browser sees them; empty when they go elsewhere
+	smtpURL, mailFrom                          string
 }
 
 func readConfig(redraft string, getenv func(string) string) (config, error) {
@@ -39,12 +42,14 @@ func readConfig(redraft string, getenv func(string) string) (config, error) {
 		return fallback
 	}
 	c := config{
-		top:          top,
-		redraft:      redraft,
-		dataDir:      or("DATA_DIR", filepath.Join(top, ".run")),
-		listen:       or("LISTEN_ADDR", "localhost:8080"),
-		ops:          or("OPS_ADDR", "localhost:9090"),
-		idp:          or("IDP_ADDR", "localhost:8089"),
+		top:     top,
+		redraft: redraft,
+		dataDir: or("DATA_DIR", filepath.Join(top, ".run")),
+		listen:  or("LISTEN_ADDR", "localhost:8080"),
+		ops:     or("OPS_ADDR", "localhost:9090"),
+		idp:     or("IDP_ADDR", "localhost:8089"),
+		inbox:   or("INBOX_ADDR", "localhost:8025"),
+		smtpURL: getenv("SMTP_URL"), mailFrom: or("MAIL_FROM", "Redraft <redraft@localhost.example>"),
 		webDir:       or("WEB_DIR", filepath.Join(top, "frontend", "dist")),
 		databaseURL:  getenv("DATABASE_URL"),
 		issuer:       getenv("OIDC_ISSUER"),

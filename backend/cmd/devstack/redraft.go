@@ -27,6 +27,8 @@ func (c config) environment() []string {
 		"LISTEN_ADDR="+c.listen,
 		"OPS_ADDR="+c.ops,
 		"WEB_DIR="+c.webDir,
+		"SMTP_URL="+c.smtpURL,
+		"MAIL_FROM="+c.mailFrom,
 	)
 }
 

@@ -57,6 +57,11 @@ func run(ctx context.Context, args []string, getenv func(string) string, out io.
 		return err
 	}
 	defer stopProvider()
+	stopMail, err := startMailServer(&c)
+	if err != nil {
+		return err
+	}
+	defer stopMail()
 	if err := importStarterGuides(ctx, c, log, step); err != nil {
 		return err
 	}

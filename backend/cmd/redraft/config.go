@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"net/mail"
+	netmail "net/mail"
 	"net/netip"
 	"net/url"
 	"os"
@@ -17,6 +17,7 @@ import (
 	"redraft/internal/editorial"
 	"redraft/internal/guidefile"
 	"redraft/internal/httpapi"
+	"redraft/internal/mail"
 	"redraft/internal/signin"
 )
 
@@ -32,6 +33,7 @@ type config struct {
 	openProposals  int
 	limits         httpapi.Limits
 	logLevel       slog.Level
+	mail           *mail.Sender // nil: no letters are sent
 }
 
 // readConfig reads and checks every setting of serve. The error names all that is wrong at once.
@@ -64,6 +66,7 @@ func readConfig(env func(string) string) (config, error) {
 	if c.welcome.Admin, err = firstAdmin(r.text("FIRST_ADMIN"), c.provider.Issuer); err != nil {
 		r.wrong("FIRST_ADMIN", err.Error())
 	}
+	c.mail = r.sender()
 	if level := r.text("LOG_LEVEL"); c.logLevel.UnmarshalText([]byte(level)) != nil {
 		r.wrong("LOG_LEVEL", fmt.Sprintf("is %q; it should be debug, info, warn or error", level))
 	}
@@ -114,6 +117,22 @@ func (r *reader) address(name string) string {
 		r.wrong(name, fmt.Sprintf("is %q; it should be host:port, such as localhost:8080, or :8080 for every address of this machine", v))
 	}
 	return v
+}
+
+func (r *reader) sender() *mail.Sender {
+	server, from := r.env("SMTP_URL"), r.env("MAIL_FROM")
+	if server == "" {
+		return nil
+	}
+	if _, err := mail.Address(from); err != nil {
+		r.wrong("MAIL_FROM", "is missing or is no address, and SMTP_URL is set; "+err.Error())
+		return nil
+	}
+	s, err := mail.New(server, from)
+	if err != nil {
+		r.wrong("SMTP_URL", "is not such an address; "+err.Error())
+	}
+	return s
 }
 
 func (r *reader) webDir() string {
@@ -181,7 +200,7 @@ func firstAdmin(text, issuer string) (editorial.FirstAdmin, error) {
 		}
 		return editorial.FirstAdmin{Identity: account.Identity{Issuer: named, Subject: subject}}, nil
 	}
-	if a, err := mail.ParseAddress(text); err != nil || a.Address != text {
+	if a, err := netmail.ParseAddress(text); err != nil || a.Address != text {
 		return editorial.FirstAdmin{}, errors.New(`is neither; it should be an issuer and a subject separated by a space, or an e-mail address that OIDC_ISSUER verified`)
 	}
 	return editorial.FirstAdmin{Email: text, Issuer: issuer}, nil

@@ -49,7 +49,7 @@ func serve(ctx context.Context, c call) error {
 		return err
 	}
 	defer ops.Close()
-	store, err := postgres.Open(ctx, cfg.databaseURL, postgres.Options{})
+	store, err := postgres.Open(ctx, cfg.databaseURL, postgres.Options{Mail: cfg.mail != nil})
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,11 @@ func serve(ctx context.Context, c call) error {
 		keepFirstAdmin(starting, desk, cfg.welcome.Admin, log)
 		ready.say("")
 		log.Info("serving")
-		jobs.Run(working, jobs.Config{Store: store, SignIn: provider, Log: log, Metrics: metrics, Reads: desk.KeepReads})
+		work := jobs.Config{Store: store, SignIn: provider, Log: log, Metrics: metrics, Reads: desk.KeepReads}
+		if cfg.mail != nil {
+			work.Mail = &jobs.Mail{Desk: desk, Sender: cfg.mail, Site: cfg.publicURL}
+		}
+		jobs.Run(working, work)
 	}()
 	select {
 	case err := <-failed:

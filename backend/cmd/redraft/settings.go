@@ -26,6 +26,8 @@ var settings = []setting{
 	{"WRITES_PER_MINUTE", "240", "how many writes a person may send in a minute"},
 	{"ASKS_PER_MINUTE", "240", "how many sign-ins, comparisons, merges, previews and exports a person may ask for in a minute"},
 	{"PEOPLE_PER_ADDRESS", "5", "how many people may be that busy behind one address at once"},
+	{"SMTP_URL", "none", "the server that takes letters: smtps://user:password@mail.example.org:465, or smtp:// (encrypted where it can); none sends none"},
+	{"MAIL_FROM", "none", "who writes them, needed with SMTP_URL: Redraft <guides@example.org>"},
 	{"LOG_LEVEL", "info", "debug, info, warn or error"},
 }
 

@@ -167,7 +167,7 @@ var Unlimited = httpapi.Limits{WritesPerMinute: 1 << 20, AsksPerMinute: 1 << 20,
 
 func start(t testing.TB, with setup) *Site {
 	t.Helper()
-	store, err := postgres.Open(context.Background(), with.database, postgres.Options{Now: with.clock.Now, MaxConnections: 12, Tracer: with.tracer})
+	store, err := postgres.Open(context.Background(), with.database, postgres.Options{Now: with.clock.Now, MaxConnections: 12, Tracer: with.tracer, Mail: true})
 	if err != nil {
 		t.Fatal(err)
 	}

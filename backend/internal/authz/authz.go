@@ -69,6 +69,8 @@ const (
 	GrantRole       Permission = "role.grant"
 	RevokeRole      Permission = "role.revoke"
 	ReadAudit       Permission = "audit.read"
+	ReadDeliveries  Permission = "delivery.read"
+	SendAgain       Permission = "delivery.send_again"
 )
 
 // Permissions lists every permission, in the order in which the matrix shows them.
@@ -76,7 +78,7 @@ var Permissions = []Permission{
 	ReadGuide, ReadVersion, RateVersion, SubmitProposal, SaveDraft, ReadNotices, ReadProposal, Comment, ResolveThread, HoldLease, Revise, Withdraw,
 	ReadHelpfulness, ReadQueue, Approve, RequestChanges, Reject, Publish, Edit, PublishPart, Undo, MarkSpam, Reopen, Revert, LiftRestriction,
 	ChangeGuide, ChangePolicy, AddQuestion, OrderQuestions, ArchiveQuestion, ProtectQuestion,
-	CreateGuide, ArchiveGuide, ImportGuide, ReadPeople, Suspend, GrantRole, RevokeRole, ChangeReasons, ReadAudit,
+	CreateGuide, ArchiveGuide, ImportGuide, ReadPeople, Suspend, GrantRole, RevokeRole, ChangeReasons, ReadAudit, ReadDeliveries, SendAgain,
 }
 
 // Ranks lists every rank, in the order in which the matrix shows them.

@@ -2,10 +2,8 @@ package httpapi
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
 	"strconv"
-	"strings"
 
 	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
@@ -167,22 +165,6 @@ type noticeJSON struct {
 	Read     bool       `json:"read"`
 }
 
-// noticeTexts say what happened; the first %s is who did it.
-var noticeTexts = map[string]string{
-	"submitted": " proposed an improvement", "revised": " submitted the next revision of an improvement", "reviewed": " commented on your proposal", "approved": " approved your proposal",
-	"changes_requested": " asked for changes to your proposal", "published": " published your proposal", "rejected": " rejected your proposal", "reopened": " reopened your proposal",
-	"superseded":       "Your proposal is what is published now, so it was closed",
-	"base_kept":        "Version %d was published, and says what your proposal was written against: nothing changes for it",
-	"base_moved":       "Version %d was published meanwhile; your open proposal and it fit together",
-	"base_conflict":    "Version %d was published meanwhile and changed words that your open proposal changes too: bring your text onto it",
-	"suggestion_taken": " took your suggestion",
-	"commented":        " commented on your proposal", "replied": " answered in a discussion that you take part in",
-	"published_edited": " published your proposal with small edits", "edited": " edited a proposal; another moderator has to look at it",
-	"part_published": " published a part of your proposal and sent the rest back", "undone": " took the last decision on your proposal back",
-	"restricted": " stopped you from proposing in this guide for now", "restriction_lifted": " lets you propose in this guide again",
-	"reverted": " published an earlier version over one that you proposed",
-}
-
 func (s *server) listNotices(c echo.Context) error {
 	n, err := limit(c)
 	if err != nil {
@@ -202,13 +184,7 @@ func (s *server) listNotices(c echo.Context) error {
 			out.NextCursor = cursor("notices", strconv.FormatInt(notices[i-1].Seq, 10))
 			break
 		}
-		text := noticeTexts[x.Kind]
-		if strings.HasPrefix(x.Kind, "base_") && x.Version != nil {
-			text = fmt.Sprintf(text, *x.Version)
-		} else if x.ActorID != nil && x.Kind != "superseded" {
-			text = people[*x.ActorID].Name + text
-		}
-		item := noticeJSON{strconv.FormatInt(x.Seq, 10), x.Kind, text, x.Reason, x.ProposalID, nil, instant(x.At), x.ReadAt != nil}
+		item := noticeJSON{strconv.FormatInt(x.Seq, 10), x.Kind, editorial.Tell(x, people), x.Reason, x.ProposalID, nil, instant(x.At), x.ReadAt != nil}
 		if w, known := where[x.QuestionID]; known {
 			place := placeOf(w.Guide, w.Question)
 			item.Question = &place

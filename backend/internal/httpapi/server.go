@@ -170,10 +170,16 @@ func (s *server) routes() *echo.Echo {
 	api.POST("/people/:person/roles/revoke", s.revokeRole)
 	api.PUT("/people/:person/suspension", s.suspend)
 	api.DELETE("/people/:person/suspension", s.liftSuspension)
+	api.GET("/mail-choices", s.readMailChoices)
+	api.PUT("/mail-choices", s.chooseMail)
+	api.GET("/deliveries", s.listDeliveries)
+	api.POST("/deliveries/:delivery/send-again", s.sendAgain)
 	api.GET("/audit", s.listAudit)
 	api.GET("/audit/export", s.exportAudit, s.costly)
 	api.GET("/audit/verification", s.verifyAudit, s.costly)
 
+	e.GET("/unsubscribe/:token", s.askUnsubscribe)
+	e.POST("/unsubscribe/:token", s.unsubscribe)
 	e.GET("/auth/sign-in", s.beginSignIn, s.costly)
 	e.GET("/auth/callback", s.finishSignIn)
 	for _, part := range []string{"/api", "/api/*", "/api/v1", "/api/v1/*", "/auth", "/auth/*"} {

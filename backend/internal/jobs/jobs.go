@@ -19,14 +19,16 @@ import (
 
 // How often the steps run, and how many audit rows one transaction seals.
 const (
-	sealEvery  = time.Second
-	lookEvery  = 10 * time.Second
-	askEvery   = time.Minute
-	sweepEvery = 10 * time.Minute
-	countEvery = time.Minute
-	lastWithin = 2 * time.Second // what was read since the last minute is kept at the end
-	sealBatch  = 500
-	tellEvery  = time.Minute // a step that goes on failing is logged no more often
+	sealEvery     = time.Second
+	lookEvery     = 10 * time.Second
+	askEvery      = time.Minute
+	sweepEvery    = 10 * time.Minute
+	countEvery    = time.Minute
+	lettersEvery  = 5 * time.Minute
+	tryAgainAfter = 5 * time.Second
+	lastWithin    = 2 * time.Second // what was read since the last minute is kept at the end
+	sealBatch     = 500
+	tellEvery     = time.Minute // a step that goes on failing is logged no more often
 )
 
 // Config is what the jobs work on.
@@ -36,6 +38,7 @@ type Config struct {
 	Log     *slog.Logger
 	Metrics prometheus.Registerer                // may be nil
 	Reads   func(context.Context) (int64, error) // keeps how often questions were read; may be nil
+	Mail    *Mail                                // nil: no letters are sent
 	Now     func() time.Time                     // nil: time.Now
 }
 
@@ -45,7 +48,11 @@ func Run(ctx context.Context, cfg Config) {
 		cfg.Now = time.Now
 	}
 	var running sync.WaitGroup
-	for _, s := range steps(cfg, newMetrics(cfg.Metrics)) {
+	m := newMetrics(cfg.Metrics)
+	if cfg.Mail != nil {
+		running.Go(func() { deliverAll(ctx, cfg, m) })
+	}
+	for _, s := range steps(cfg, m) {
 		running.Go(func() { s.repeat(ctx) })
 	}
 	running.Wait()
@@ -66,6 +73,10 @@ func steps(cfg Config, m *metrics) []*step {
 	}
 	if cfg.SignIn != nil {
 		all = append(all, &step{name: "ask", every: askEvery, work: func(ctx context.Context) (int64, error) { return 0, m.ask(ctx, cfg.SignIn) }})
+	}
+	if cfg.Mail != nil {
+		all = append(all, &step{name: "letters", every: lettersEvery, work: cfg.Mail.Desk.QueueLetters},
+			&step{name: "post", every: lookEvery, work: func(ctx context.Context) (int64, error) { return 0, m.post(ctx, cfg.Store) }})
 	}
 	if cfg.Reads != nil {
 		all = append(all, &step{name: "count", every: countEvery, work: cfg.Reads})
@@ -93,4 +104,29 @@ func sweep(ctx context.Context, store *postgres.Store) (n int64, err error) {
 		n += rows
 	}
 	return n, err
+}
+
+// deliverAll sends letters until ctx ends. Working on them may not begin while the database is away; then it is tried again.
+func deliverAll(ctx context.Context, cfg Config, m *metrics) {
+	p := &postman{Mail: *cfg.Mail, store: cfg.Store, metrics: m}
+	quiet := slog.New(atLeast{cfg.Log.Handler(), slog.LevelError})
+	for ctx.Err() == nil {
+		if err := cfg.Store.Deliver(ctx, quiet, p.deliver); err != nil {
+			cfg.Log.Warn("letters are not sent", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(tryAgainAfter):
+		}
+	}
+}
+
+// atLeast is a log that leaves out what is less important: a letter that fails is counted, and told by an alert.
+type atLeast struct {
+	slog.Handler
+	level slog.Level
+}
+
+func (h atLeast) Enabled(ctx context.Context, l slog.Level) bool {
+	return l >= h.level && h.Handler.Enabled(ctx, l)
 }

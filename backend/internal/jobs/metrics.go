@@ -19,6 +19,10 @@ type metrics struct {
 	unsealed       prometheus.Gauge
 	oldest         prometheus.Gauge
 	provider       prometheus.Gauge
+	mail           *prometheus.CounterVec
+	mailFailures   prometheus.Counter
+	mailWaits      *prometheus.GaugeVec
+	mailOldest     prometheus.Gauge
 }
 
 // newMetrics calls the label step, because Prometheus has a label job of its own.
@@ -35,7 +39,12 @@ func newMetrics(to prometheus.Registerer) *metrics {
 		oldest:   gauge("redraft_audit_oldest_unsealed_seconds", "Age of the oldest of them; 0 when there is none."),
 		provider: gauge("redraft_sign_in_provider_up", "1 when the identity provider answered the last time it was asked."),
 	}
+	m.mail = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "redraft_mail_total", Help: "Letters by what became of them: sent, dropped, failed, uncertain."}, []string{"outcome"})
+	m.mailFailures = prometheus.NewCounter(prometheus.CounterOpts{Name: "redraft_mail_failures_total", Help: "Attempts to send a letter that failed."})
+	m.mailWaits = prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "redraft_mail_deliveries", Help: "Letters that are pending, being sent, failed or uncertain."}, []string{"state"})
+	m.mailOldest = gauge("redraft_mail_oldest_pending_seconds", "Age of the letter that waits longest; 0 when none waits.")
 	if to != nil {
+		to.MustRegister(m.mail, m.mailFailures, m.mailWaits, m.mailOldest)
 		to.MustRegister(m.rows, m.failures, m.success, m.newest, m.unsealed, m.oldest, m.provider)
 	}
 	return m
@@ -69,4 +78,20 @@ func (m *metrics) ask(ctx context.Context, provider *signin.Provider) error {
 		m.provider.Set(0)
 	}
 	return err
+}
+
+// post tells how many letters wait, and how many need a person.
+func (m *metrics) post(ctx context.Context, store *postgres.Store) error {
+	counts, oldest, err := store.DeliveryCounts(ctx)
+	if err != nil {
+		return err
+	}
+	for _, state := range []postgres.DeliveryState{postgres.DeliveryPending, postgres.DeliverySending, postgres.DeliveryFailed, postgres.DeliveryUncertain} {
+		m.mailWaits.WithLabelValues(string(state)).Set(float64(counts[state]))
+	}
+	m.mailOldest.Set(0)
+	if oldest != nil {
+		m.mailOldest.Set(max(0, store.Now().Sub(*oldest).Seconds()))
+	}
+	return nil
 }

@@ -21,6 +21,14 @@ func uuidArray(ids []uuid.UUID) string {
 	return b.String()
 }
 
+func bigArray(ns []int64) string {
+	small := make([]int, len(ns))
+	for i, n := range ns {
+		small[i] = int(n)
+	}
+	return intArray(small)
+}
+
 func intArray(ns []int) string {
 	var b strings.Builder
 	b.WriteByte('{')

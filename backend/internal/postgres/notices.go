@@ -51,7 +51,21 @@ func (tx *Tx) Tell(ctx context.Context, notices []Notice) error {
 	for i := range notices {
 		notices[i].At = tx.Now
 	}
-	return tx.with(ctx).Create(&notices).Error
+	if err := tx.with(ctx).Create(&notices).Error; err != nil {
+		return err
+	}
+	for _, n := range notices {
+		tx.told = append(tx.told, n.Seq)
+	}
+	return nil
+}
+
+// tell leaves the notices that an INSERT makes, and remembers which they are.
+func (tx *Tx) tell(ctx context.Context, statement string, args ...any) error {
+	var told []int64
+	err := tx.with(ctx).Raw(statement+" RETURNING seq", args...).Scan(&told).Error
+	tx.told = append(tx.told, told...)
+	return err
 }
 
 // MarkNoticesRead marks somebody's notices up to one as read. It is bookkeeping of the reader's own and leaves no audit row.

@@ -162,6 +162,24 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION public.river_job_state_in_bitmask(bitmask bit, state river_job_state)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE state
+    WHEN 'available' THEN get_bit(bitmask, 7)
+    WHEN 'cancelled' THEN get_bit(bitmask, 6)
+    WHEN 'completed' THEN get_bit(bitmask, 5)
+    WHEN 'discarded' THEN get_bit(bitmask, 4)
+    WHEN 'pending' THEN get_bit(bitmask, 3)
+    WHEN 'retryable' THEN get_bit(bitmask, 2)
+    WHEN 'running' THEN get_bit(bitmask, 1)
+    WHEN 'scheduled' THEN get_bit(bitmask, 0)
+    ELSE 0
+  END = 1
+$function$;
+
 CREATE OR REPLACE FUNCTION public.version_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -296,6 +314,30 @@ CREATE TABLE decision (
   CONSTRAINT decision_undoes FOREIGN KEY (proposal_id, undoes) REFERENCES decision(proposal_id, ordinal)
 );
 
+CREATE TABLE delivery (
+  id uuid NOT NULL,
+  seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  person_id uuid NOT NULL,
+  topic text NOT NULL,
+  kind text NOT NULL,
+  event text NOT NULL,
+  state text NOT NULL DEFAULT 'pending'::text,
+  attempts integer NOT NULL DEFAULT 0,
+  error text NOT NULL DEFAULT ''::text,
+  created_at timestamp with time zone NOT NULL,
+  queued_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  row_version bigint NOT NULL DEFAULT 1,
+  CONSTRAINT delivery_pkey PRIMARY KEY (id),
+  CONSTRAINT delivery_told_once UNIQUE (person_id, topic, kind, event),
+  CONSTRAINT delivery_error_short CHECK ((length(error) <= 300)),
+  CONSTRAINT delivery_event_fits CHECK (((length(event) >= 1) AND (length(event) <= 60))),
+  CONSTRAINT delivery_kind_known CHECK ((kind = ANY (ARRAY['notice'::text, 'digest'::text, 'queue'::text, 'alarm'::text]))),
+  CONSTRAINT delivery_state_known CHECK ((state = ANY (ARRAY['pending'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'uncertain'::text, 'dropped'::text]))),
+  CONSTRAINT delivery_topic_known CHECK ((topic = ANY (ARRAY['own'::text, 'review'::text, 'follow'::text, 'report'::text, 'queue'::text, 'alarm'::text]))),
+  CONSTRAINT delivery_to_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE RESTRICT
+);
+
 CREATE TABLE draft (
   person_id uuid NOT NULL,
   question_id uuid NOT NULL,
@@ -403,6 +445,25 @@ CREATE TABLE identity (
   created_at timestamp with time zone NOT NULL,
   CONSTRAINT identity_pkey PRIMARY KEY (issuer, subject),
   CONSTRAINT identity_of_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE RESTRICT
+);
+
+CREATE TABLE mail_choice (
+  person_id uuid NOT NULL,
+  topic text NOT NULL,
+  frequency text NOT NULL,
+  chosen_at timestamp with time zone NOT NULL,
+  CONSTRAINT mail_choice_pkey PRIMARY KEY (person_id, topic),
+  CONSTRAINT choice_frequency_known CHECK ((frequency = ANY (ARRAY['instantly'::text, 'daily'::text, 'never'::text]))),
+  CONSTRAINT choice_topic_known CHECK ((topic = ANY (ARRAY['own'::text, 'review'::text, 'follow'::text, 'report'::text, 'queue'::text, 'alarm'::text]))),
+  CONSTRAINT choice_of_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE RESTRICT
+);
+
+CREATE TABLE mail_key (
+  one boolean NOT NULL DEFAULT true,
+  key bytea NOT NULL,
+  CONSTRAINT mail_key_pkey PRIMARY KEY (one),
+  CONSTRAINT mail_key_is_one CHECK (one),
+  CONSTRAINT mail_key_long CHECK ((octet_length(key) >= 32))
 );
 
 CREATE TABLE notice (
@@ -627,6 +688,70 @@ CREATE TABLE revision_co_author (
   CONSTRAINT co_author_of_revision FOREIGN KEY (proposal_id, revision) REFERENCES revision(proposal_id, number) ON DELETE RESTRICT
 );
 
+CREATE TABLE river_job (
+  id bigint NOT NULL DEFAULT nextval('river_job_id_seq'::regclass),
+  state river_job_state NOT NULL DEFAULT 'available'::river_job_state,
+  attempt smallint NOT NULL DEFAULT 0,
+  max_attempts smallint NOT NULL DEFAULT 25,
+  attempted_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  finalized_at timestamp with time zone,
+  scheduled_at timestamp with time zone NOT NULL DEFAULT now(),
+  priority smallint NOT NULL DEFAULT 1,
+  args jsonb NOT NULL,
+  attempted_by text[],
+  errors jsonb[],
+  kind text NOT NULL,
+  metadata jsonb NOT NULL DEFAULT '{}'::jsonb,
+  queue text NOT NULL DEFAULT 'default'::text,
+  tags character varying(255)[] NOT NULL DEFAULT '{}'::character varying[],
+  unique_key bytea,
+  unique_states bit(8),
+  CONSTRAINT river_job_pkey PRIMARY KEY (id),
+  CONSTRAINT finalized_or_finalized_at_null CHECK ((((finalized_at IS NULL) AND (state <> ALL (ARRAY['cancelled'::river_job_state, 'completed'::river_job_state, 'discarded'::river_job_state]))) OR ((finalized_at IS NOT NULL) AND (state = ANY (ARRAY['cancelled'::river_job_state, 'completed'::river_job_state, 'discarded'::river_job_state]))))),
+  CONSTRAINT kind_length CHECK (((char_length(kind) > 0) AND (char_length(kind) < 128))),
+  CONSTRAINT max_attempts_is_positive CHECK ((max_attempts > 0)),
+  CONSTRAINT priority_in_range CHECK (((priority >= 1) AND (priority <= 4))),
+  CONSTRAINT queue_length CHECK (((char_length(queue) > 0) AND (char_length(queue) < 128)))
+);
+
+CREATE TABLE river_leader (
+  elected_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  leader_id text NOT NULL,
+  name text NOT NULL DEFAULT 'default'::text,
+  CONSTRAINT river_leader_pkey PRIMARY KEY (name),
+  CONSTRAINT leader_id_length CHECK (((char_length(leader_id) > 0) AND (char_length(leader_id) < 128))),
+  CONSTRAINT name_length CHECK ((name = 'default'::text))
+);
+
+CREATE TABLE river_migration (
+  line text NOT NULL,
+  version bigint NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT river_migration_pkey PRIMARY KEY (line, version),
+  CONSTRAINT line_length CHECK (((char_length(line) > 0) AND (char_length(line) < 128))),
+  CONSTRAINT version_gte_1 CHECK ((version >= 1))
+);
+
+CREATE TABLE river_notification (
+  id bigint NOT NULL DEFAULT nextval('river_notification_id_seq'::regclass),
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  payload text NOT NULL,
+  topic text NOT NULL,
+  CONSTRAINT river_notification_pkey PRIMARY KEY (id),
+  CONSTRAINT topic_length CHECK (((length(topic) > 0) AND (length(topic) < 128)))
+);
+
+CREATE TABLE river_queue (
+  name text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  metadata jsonb NOT NULL DEFAULT '{}'::jsonb,
+  paused_at timestamp with time zone,
+  updated_at timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  CONSTRAINT river_queue_pkey PRIMARY KEY (name)
+);
+
 CREATE TABLE role_assignment (
   id uuid NOT NULL,
   person_id uuid NOT NULL,
@@ -734,6 +859,12 @@ CREATE INDEX audit_by_object ON public.audit USING btree (object_id, seq);
 
 CREATE INDEX audit_address_by_age ON public.audit_address USING btree (at);
 
+CREATE INDEX delivery_by_age ON public.delivery USING btree (changed_at);
+
+CREATE UNIQUE INDEX delivery_by_seq ON public.delivery USING btree (seq);
+
+CREATE INDEX delivery_open ON public.delivery USING btree (state, queued_at) WHERE (state = ANY (ARRAY['pending'::text, 'sending'::text, 'failed'::text, 'uncertain'::text]));
+
 CREATE INDEX draft_by_age ON public.draft USING btree (saved_at);
 
 CREATE INDEX event_by_age ON public.event USING btree (written_at);
@@ -773,6 +904,22 @@ CREATE INDEX restriction_by_proposal ON public.restriction USING btree (proposal
 CREATE UNIQUE INDEX restriction_in_force ON public.restriction USING btree (guide_id, person_id) WHERE (lifted_at IS NULL);
 
 CREATE INDEX review_by_proposal ON public.review USING btree (proposal_id, seq);
+
+CREATE INDEX river_job_args_index ON public.river_job USING gin (args);
+
+CREATE INDEX river_job_kind ON public.river_job USING btree (kind);
+
+CREATE INDEX river_job_metadata_index ON public.river_job USING gin (metadata);
+
+CREATE INDEX river_job_prioritized_fetching_index ON public.river_job USING btree (state, queue, priority, scheduled_at, id);
+
+CREATE INDEX river_job_state_and_finalized_at_index ON public.river_job USING btree (state, finalized_at) WHERE (finalized_at IS NOT NULL);
+
+CREATE UNIQUE INDEX river_job_unique_idx ON public.river_job USING btree (unique_key) WHERE ((unique_key IS NOT NULL) AND (unique_states IS NOT NULL) AND river_job_state_in_bitmask(unique_states, state));
+
+CREATE INDEX river_notification_created_at_idx ON public.river_notification USING btree (created_at);
+
+CREATE INDEX river_notification_topic_id_idx ON public.river_notification USING btree (topic, id);
 
 CREATE INDEX role_by_guide ON public.role_assignment USING btree (guide_id);
 
@@ -880,6 +1027,8 @@ GRANT INSERT, SELECT ON audit_seal TO redraft_app;
 
 GRANT INSERT, SELECT ON decision TO redraft_app;
 
+GRANT DELETE, INSERT, SELECT, UPDATE ON delivery TO redraft_app;
+
 GRANT DELETE, INSERT, SELECT, UPDATE ON draft TO redraft_app;
 
 GRANT INSERT, SELECT ON event TO redraft_app;
@@ -895,6 +1044,10 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON helpful_vote TO redraft_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency TO redraft_app;
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity TO redraft_app;
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON mail_choice TO redraft_app;
+
+GRANT SELECT ON mail_key TO redraft_app;
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON notice TO redraft_app;
 
@@ -922,6 +1075,16 @@ GRANT INSERT, SELECT ON revision TO redraft_app;
 
 GRANT INSERT, SELECT ON revision_co_author TO redraft_app;
 
+GRANT DELETE, INSERT, SELECT, UPDATE ON river_job TO redraft_app;
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON river_leader TO redraft_app;
+
+GRANT SELECT ON river_migration TO redraft_app;
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON river_notification TO redraft_app;
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON river_queue TO redraft_app;
+
 GRANT DELETE, INSERT, SELECT, UPDATE ON role_assignment TO redraft_app;
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON session TO redraft_app;
@@ -939,6 +1102,8 @@ COMMENT ON TABLE audit IS 'append-only; names people by id only. xid tells which
 COMMENT ON TABLE audit_address IS 'kept 30 days, beside the chain and never in it';
 
 COMMENT ON TABLE audit_seal IS 'the hash chain: place counts without gaps, hash covers the row and the hash before it';
+
+COMMENT ON COLUMN delivery.state IS 'sending: the last byte is about to go out, and only the mail server knows what became of it if this process ends now; uncertain: that happened';
 
 COMMENT ON TABLE event IS 'what happened, in the transaction in which it did; people are told of it as it comes';
 

@@ -112,6 +112,8 @@ func (s *Store) Sweep(ctx context.Context) (map[string]int64, error) {
 		{"audit_address", "DELETE FROM audit_address WHERE at < ?", []any{now.Add(-AddressLife)}},
 		{"presence", "DELETE FROM presence WHERE until < now()", nil},
 		{"idempotency", "DELETE FROM idempotency WHERE created_at < now() - interval '24 hours'", nil},
+		{"delivery", "DELETE FROM delivery WHERE changed_at < ? AND state IN ('sent', 'dropped', 'failed', 'uncertain')", []any{now.Add(-DeliveryLife)}},
+		{"delivery_given_up", "UPDATE delivery SET state = 'failed', error = 'nothing works on it any more', changed_at = ?, row_version = row_version + 1 WHERE state IN ('pending', 'sending') AND queued_at < ?", []any{now, now.Add(-giveUpAfter)}},
 		{"rate", "DELETE FROM rate WHERE window_start < ?", []any{now.Add(-RateLife)}},
 	} {
 		done := s.with(ctx).Exec(q.statement, q.args...)

@@ -31,6 +31,7 @@ type Options struct {
 	MaxConnections int              // 0: 20
 	Now            func() time.Time // nil: time.Now
 	Tracer         pgx.QueryTracer  // counts or traces statements; may be nil
+	Mail           bool             // what people are told is queued for mail too
 }
 
 // Store reads, and opens transactions to write. It is safe for concurrent use.
@@ -38,6 +39,7 @@ type Store struct {
 	reader
 	pool *pgxpool.Pool
 	sql  *sql.DB
+	mail bool
 }
 
 // reader holds every read, so that each works the same outside and inside a transaction.
@@ -76,7 +78,7 @@ func Open(ctx context.Context, url string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
 	}
-	s := &Store{pool: pool, sql: stdlib.OpenDBFromPool(pool)}
+	s := &Store{pool: pool, sql: stdlib.OpenDBFromPool(pool), mail: o.Mail}
 	if s.now = o.Now; s.now == nil {
 		s.now = time.Now
 	}

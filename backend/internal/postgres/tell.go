@@ -14,10 +14,10 @@ func (tx *Tx) HoldQuota(ctx context.Context, person account.ID) error {
 
 // TellModerators leaves a notice to everybody who moderates the guide of a proposal, but for its author and the actor.
 func (tx *Tx) TellModerators(ctx context.Context, p answer.Proposal, kind string) error {
-	return tx.with(ctx).Exec(`INSERT INTO notice (person_id, kind, actor_id, question_id, proposal_id, at)
+	return tx.tell(ctx, `INSERT INTO notice (person_id, kind, actor_id, question_id, proposal_id, at)
 		SELECT DISTINCT r.person_id, ?, ?::uuid, ?::uuid, ?::uuid, ?::timestamptz FROM role_assignment r JOIN person n ON n.id = r.person_id
 		WHERE (r.guide_id = ? OR r.guide_id IS NULL) AND n.suspended_at IS NULL AND NOT n.service AND r.person_id NOT IN (?, ?)`,
-		kind, orNull(tx.grant.Actor().Person), p.QuestionID, p.ID, tx.Now, p.GuideID, p.Author, tx.grant.Actor().Person).Error
+		kind, orNull(tx.grant.Actor().Person), p.QuestionID, p.ID, tx.Now, p.GuideID, p.Author, tx.grant.Actor().Person)
 }
 
 // TellAuthor leaves a notice to a proposal's author, unless it is they who act.

@@ -58,11 +58,13 @@ type Tx struct {
 	Now    time.Time // the one time of this write
 	grant  authz.Grant
 	events []auditRow
+	told   []int64 // numbers of the notices that this write left
+	mail   bool
 }
 
 func (s *Store) begun(db *gorm.DB) *Tx {
 	now := s.Now()
-	return &Tx{reader: reader{db, func() time.Time { return now }}, Now: now}
+	return &Tx{reader: reader{db, func() time.Time { return now }}, Now: now, mail: s.mail}
 }
 
 // Write runs fn in one transaction: all of it happens, together with its audit rows and its kept answer, or nothing.
@@ -104,6 +106,9 @@ func (s *Store) write(ctx context.Context, w Work, fn func(*Tx) error) (answer A
 			return errNoEvent
 		}
 		if err := tx.audit(ctx, w); err != nil {
+			return err
+		}
+		if err := tx.mailTold(ctx); err != nil {
 			return err
 		}
 		if w.Answer != nil {

@@ -94,6 +94,11 @@ export async function admin({ administrator, contributor, look, story }) {
 		await page.getByText("No row matches these filters.").waitFor();
 	});
 	await look(page, "audit-empty");
+	await step("finds no letter that did not arrive", async () => {
+		await page.goto("/letters");
+		await page.getByText("Every letter arrived").waitFor();
+	});
+	await look(page, "letters");
 	await step("opens the form for a new guide", async () => {
 		await page.goto("/new-guide");
 		await page.getByRole("heading", { level: 1 }).waitFor();

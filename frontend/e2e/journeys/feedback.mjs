@@ -1,5 +1,5 @@
 /** What readers say comes back to those who write and decide. */
-export async function feedback({ visitor, moderator, look, story }) {
+export async function feedback({ visitor, contributor, moderator, letters, look, story }) {
 	const helpful = visitor.page.getByRole("region", { name: "Was this helpful?" });
 
 	await visitor.step("says that the answer did not help, and why", async () => {
@@ -21,4 +21,30 @@ export async function feedback({ visitor, moderator, look, story }) {
 		await moderator.page.getByText(/It is clear: 1/).waitFor();
 	});
 	await look(moderator.page, "history-helpful");
+
+	const mine = contributor.page;
+	await contributor.step("has a letter about the publication, with the difference marked in it", async () => {
+		await mine.goto(letters);
+		await mine.getByRole("link", { name: /published your proposal/ }).first().click();
+		const page = mine.frameLocator("iframe");
+		await page.locator("ins").first().waitFor();
+		await page.getByRole("link", { name: "Open the proposal" }).waitFor();
+		story.unsubscribe = await page.getByRole("link", { name: "No more letters of this kind" }).getAttribute("href");
+	});
+	await visitor.step("ends these letters with one click, without an account", async () => {
+		await visitor.page.goto(story.unsubscribe);
+		await visitor.page.getByText("What happens to my proposals").waitFor();
+		await visitor.page.getByRole("button", { name: "Send me no more letters of this kind" }).click();
+		await visitor.page.getByText("These letters have ended").waitFor();
+	});
+	await contributor.step("sees that they have ended, and has them again once a day", async () => {
+		await mine.goto(`${new URL(story.unsubscribe).origin}/mail`);
+		const own = mine.getByRole("combobox", { name: "What happens to my proposals" });
+		if ((await own.inputValue()) !== "never") throw new Error(`it says ${await own.inputValue()}`);
+		await own.selectOption("Once a day");
+		await mine.reload();
+		await own.waitFor();
+		if ((await own.inputValue()) !== "daily") throw new Error(`it says ${await own.inputValue()}`);
+	});
+	await look(mine, "mail");
 }

@@ -1143,6 +1143,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mail-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller is told by mail, and how often */
+        get: operations["readMailChoices"];
+        /** Choose how often to be told of some topics by mail; the others stay as they are */
+        put: operations["chooseMail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letters that failed, or of which nobody knows whether they arrived, newest first (admins) */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deliveries/{delivery}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a letter again that failed, or of which nobody knows whether it arrived (admins) */
+        post: operations["sendAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -2210,6 +2264,45 @@ export interface components {
             role: "moderator" | "admin";
             /** @description The guide's slug; null for the whole site */
             guide: string | null;
+        };
+        /** @enum {string} */
+        Frequency: "instantly" | "daily" | "never";
+        MailChoices: {
+            /** @description Where letters go; absent when the identity provider verified no address */
+            address?: string;
+            topics: {
+                topic: string;
+                label: string;
+                frequency: components["schemas"]["Frequency"];
+                choices: components["schemas"]["Frequency"][];
+            }[];
+        };
+        MailChoice: {
+            /** @description How often by topic */
+            topics: {
+                [key: string]: components["schemas"]["Frequency"];
+            };
+        };
+        Delivery: {
+            /** Format: uuid */
+            id: string;
+            to: components["schemas"]["PersonRef"] | null;
+            topic: string;
+            /** @enum {string} */
+            kind: "notice" | "digest" | "queue" | "alarm";
+            /**
+             * @description `uncertain`: all of it went out, and no answer came
+             * @enum {string}
+             */
+            state: "pending" | "sending" | "sent" | "failed" | "uncertain" | "dropped";
+            attempts: number;
+            error: string;
+            created_at: components["schemas"]["Time"];
+            changed_at: components["schemas"]["Time"];
+        };
+        DeliveryPage: {
+            items: components["schemas"]["Delivery"][];
+            next_cursor: string | null;
         };
         AuditRow: {
             seq: number;
@@ -4330,6 +4423,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readMailChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By topic */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailChoices"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    chooseMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailChoice"];
+            };
+        };
+        responses: {
+            /** @description By topic */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailChoices"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendAgain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits to be sent */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
                 };
             };
             default: components["responses"]["Problem"];

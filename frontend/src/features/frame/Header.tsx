@@ -33,6 +33,7 @@ export function Header() {
 			{can["guide.create"] && <Link to="/new-guide">New guide</Link>}
 			{can["person.read"] && <Link to="/people">People</Link>}
 			{can["audit.read"] && <Link to="/audit">Audit log</Link>}
+			{can["delivery.read"] && <Link to="/letters">Letters</Link>}
 		</>
 	);
 	const signIn = (
@@ -56,6 +57,7 @@ export function Header() {
 					<Menu label={me.name} end>
 						<p>{me.email ?? "Signed in"}</p>
 						{running}
+						<Link to="/mail">Mail</Link>
 						<hr />
 						<SignOut />
 					</Menu>
@@ -76,6 +78,7 @@ export function Header() {
 					{me && <p>Signed in as {me.name}</p>}
 					{places}
 					{running}
+					{me && <Link to="/mail">Mail</Link>}
 					{me && <hr />}
 					{me && <SignOut />}
 				</Menu>

@@ -2,7 +2,7 @@ import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { markNoticesRead, noticesQuery } from "../../api/notices";
 import { useWrite } from "../../api/write";
-import { Button } from "../../ui/Button";
+import { Button, buttonClass } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
 import { Heading } from "../../ui/Heading";
 import layout from "../../ui/layout.module.css";
@@ -21,6 +21,9 @@ export function NoticesPage() {
 		<div className={layout.book}>
 			<div className={layout.between}>
 				<Heading title="Notices" />
+				<Link to="/mail" className={buttonClass("quiet", true)}>
+					Told by mail
+				</Link>
 				{newest && notices.some((notice) => !notice.read) && (
 					<Button small busy={mark.isPending} onClick={() => mark.mutate(newest.id)}>
 						Mark all as read
