@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -22,6 +23,7 @@ type proseRequest struct {
 	Base   *string `json:"base"`
 	Ours   *string `json:"ours"`
 	Theirs *string `json:"theirs"`
+	Width  int     `json:"width"`
 }
 
 type diffAnswer struct {
@@ -40,6 +42,13 @@ type conflictAnswer struct {
 	Base   string `json:"base"`
 	Ours   string `json:"ours"`
 	Theirs string `json:"theirs"`
+}
+
+// plainAnswer is a difference as text for a terminal or a mail.
+type plainAnswer struct {
+	Text   string  `json:"text"`
+	Share  float64 `json:"share"`
+	Micros float64 `json:"us"`
 }
 
 type errorAnswer struct {
@@ -90,6 +99,14 @@ func proseAnswer(line []byte) any {
 			ops[i] = [2]string{s.Op.String(), s.Text}
 		}
 		return diffAnswer{ops, micros(took)}
+	case "plain":
+		if r.Old == nil || r.New == nil {
+			return errorAnswer{`plain needs "old" and "new"`}
+		}
+		start := time.Now()
+		d := prose.Diff(*r.Old, *r.New)
+		text := d.Plain(cmp.Or(r.Width, 78))
+		return plainAnswer{text, d.Stats.Share(), micros(time.Since(start))}
 	case "merge":
 		if r.Base == nil || r.Ours == nil || r.Theirs == nil {
 			return errorAnswer{`merge needs "base", "ours" and "theirs"`}
@@ -103,7 +120,7 @@ func proseAnswer(line []byte) any {
 		}
 		return mergeAnswer{m.Clean, m.Text, conflicts, micros(took)}
 	}
-	return errorAnswer{fmt.Sprintf("unknown op %q: it is diff or merge", r.Op)}
+	return errorAnswer{fmt.Sprintf("unknown op %q: it is diff, plain or merge", r.Op)}
 }
 
 func micros(d time.Duration) float64 { return float64(d.Nanoseconds()) / 1000 }

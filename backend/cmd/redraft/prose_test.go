@@ -18,6 +18,7 @@ func TestProseAnswersLineByLine(t *testing.T) {
 		`{"op":"merge","base":"one two three","ours":"1 two three","theirs":"one two 3"}`,
 		`{"op":"merge","base":"one","ours":"two","theirs":"three"}`,
 		`{"op":"diff","old":"","new":""}`,
+		`{"op":"plain","old":"a red hat","new":"a blue hat"}`,
 	}, "\n")
 	var out strings.Builder
 	if err := runProse(strings.NewReader(in), &out); err != nil {
@@ -28,10 +29,11 @@ func TestProseAnswersLineByLine(t *testing.T) {
 	want := strings.Join([]string{
 		`{"ops":[["equal","a "],["delete","red"],["insert","blue"],["equal"," <b> hat"]],"us":0}`,
 		`{"error":"…"}`,
-		`{"error":"unknown op \"dance\": it is diff or merge"}`,
+		`{"error":"unknown op \"dance\": it is diff, plain or merge"}`,
 		`{"clean":true,"text":"1 two 3","conflicts":[],"us":0}`,
 		`{"clean":false,"text":"two","conflicts":[{"base":"one","ours":"two","theirs":"three"}],"us":0}`,
 		`{"ops":[],"us":0}`,
+		`{"text":"± a [-red-]{+blue+} hat\n","share":0.3333333333333333,"us":0}`,
 	}, "\n") + "\n"
 	if got != want {
 		t.Errorf("got\n%swant\n%s", got, want)

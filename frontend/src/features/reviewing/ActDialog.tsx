@@ -159,7 +159,7 @@ export function ActDialog({ kind, proposal: now, etag: etagNow, onClose }: Props
 				(text ? (
 					<>
 						{stale && (
-							<Notice title={`Your text and version ${proposal.base.current_version} were brought together`}>
+							<Notice title={`The proposal and version ${proposal.base.current_version} were brought together`}>
 								Read the whole text once more.
 							</Notice>
 						)}
