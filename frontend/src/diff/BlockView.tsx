@@ -40,7 +40,7 @@ export function BlockView({ block }: { block: Block }) {
 						{block.move ?? 1}
 					</span>
 				)}
-				{block.kind === "rewrapped" && (
+				{(block.kind === "rewrapped" || block.kind === "split" || block.kind === "joined") && (
 					<span className={styles.quietNote} aria-hidden="true">
 						{words}
 					</span>

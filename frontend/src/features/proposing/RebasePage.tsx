@@ -168,7 +168,7 @@ function Together({ merge, names, decisions, byHand, onPlaces }: TogetherProps) 
 			}
 		>
 			<details>
-				<summary>The merged text, with whose each change is</summary>
+				<summary className={styles.summary}>The merged text, with whose each change is</summary>
 				<div className={layout.stack}>
 					{(["body", "guidance"] as const).map((field) => (
 						<MergedText
