@@ -37,9 +37,12 @@ func (l *leaf) within(tag string) bool {
 	return false
 }
 
+// isRule tells a line across, which has no words.
+func (l *leaf) isRule() bool { return l.own().tag == "hr" }
+
 func (l *leaf) own() *element {
 	if len(l.path) == 0 {
-		return nil
+		return &element{}
 	}
 	return l.path[len(l.path)-1]
 }

@@ -33,6 +33,8 @@ func kindOf(l *leaf) string {
 		return "code"
 	case own == "td" || own == "th":
 		return "a table cell"
+	case own == "hr":
+		return "a line"
 	case strings.HasPrefix(own, "h"):
 		return "a heading"
 	case l.within("li") && l.list() == "ol":

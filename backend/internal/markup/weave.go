@@ -152,7 +152,7 @@ func (w *weaver) removed(p piece, home *leaf) {
 	}
 	if w.frags[p.old] == nil {
 		k := w.slot(p.place)
-		if k < len(w.after) && w.after[k].start < p.place {
+		if k < len(w.after) && w.after[k].start < p.place && !p.old.isRule() && !w.after[k].isRule() {
 			w.add(w.after[k], m, p.old, p.from, p.n)
 			return
 		}
@@ -176,7 +176,7 @@ func (w *weaver) slot(place int) int {
 
 // embed shows words in the new leaf at a place.
 func (w *weaver) embed(place int, f frag) {
-	if k := min(w.slot(place), len(w.after)-1); k >= 0 && f.text != "" {
+	if k := min(w.slot(place), len(w.after)-1); k >= 0 && f.text != "" && !w.after[k].isRule() {
 		w.frags[w.after[k]] = append(w.frags[w.after[k]], f)
 	}
 }
