@@ -121,7 +121,7 @@ func byNode(edits []sample, library, call string) func(*testing.B) []float64 {
 				b.Fatal(err)
 			}
 		}
-		c := exec.CommandContext(b.Context(), node, "-e", script, path) //nolint:gosec // a benchmark's own script
+		c := exec.CommandContext(b.Context(), node, "-e", script, path)
 		c.Stdin, c.Stderr = &in, os.Stderr
 		out, err := c.Output()
 		if err != nil {

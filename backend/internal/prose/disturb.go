@@ -19,7 +19,7 @@ func (r reader) disturb(ours, theirs edit) bool {
 	case r.layout(ours, r.ours) && r.apart(a, b, theirs) || r.layout(theirs, r.theirs) && r.apart(a, b, ours):
 		return false
 	case a.oldTo < b.oldFrom:
-		return r.near(a, b)
+		return r.near(a, b) && !r.onlyMarks(a, b, ours, theirs)
 	}
 	return !replaces(a) || !replaces(b) || strengthAt(r.base, a.oldTo) < 9
 }
@@ -31,6 +31,15 @@ func (r reader) near(a, b edit) bool {
 		return false
 	}
 	return a.oldFrom == a.oldTo || b.oldFrom == b.oldTo
+}
+
+// onlyMarks tells whether one of two edits with white space between them changes punctuation alone, and not both insert.
+func (r reader) onlyMarks(a, b, ours, theirs edit) bool {
+	wordless := func(e edit, side string) bool {
+		return !hasWord(r.base[e.oldFrom:e.oldTo]) && !hasWord(side[e.newFrom:e.newTo])
+	}
+	return strings.ContainsAny(r.base[a.oldTo:b.oldFrom], " \t") && (a.oldFrom < a.oldTo || b.oldFrom < b.oldTo) &&
+		(wordless(ours, r.ours) || wordless(theirs, r.theirs))
 }
 
 // apart tells whether more than white space is between an edit of white space and the other one, or whether that

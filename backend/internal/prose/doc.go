@@ -27,7 +27,8 @@
 // # Merge
 //
 // Lines are merged first, as in diff3; where both sides touched the same lines, their words are, if an unchanged word, the border
-// of a table cell or a link, or the end of a sentence keeps the edits apart or both replace neighbouring words (disturb.go).
+// of a table cell or a link, or the end of a sentence keeps the edits apart, or both replace
+// neighbouring words, or one changes punctuation alone (disturb.go).
 // White space laid out otherwise disturbs no words. Addresses, paths, versions and numbers are never merged inside. A passage
 // that one side moved takes the other side's edits with it (carry.go). Where that leaves a conflict, but one side holds all that
 // the other did and only went on elsewhere, added whole lines or sentences to a passage that both brought, or took more away, its
