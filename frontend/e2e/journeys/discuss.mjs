@@ -1,5 +1,6 @@
 import { arrive } from "../arrive.mjs";
 
+const summary = "Names the steps of a rehearsal";
 const passage = "Give every step a name";
 const text = `${passage}, and say who does it. Then rehearse the whole thing once.`;
 const question = "Which steps do you mean?";
@@ -7,18 +8,19 @@ const suggested = "Name the three steps that can go wrong";
 const reply = "The three that can go wrong.";
 
 /** A passage is discussed: selected, commented on, answered, followed into the next revision, resolved. */
-export async function discuss({ candidate: author, moderator, look, story }) {
+export async function discuss({ candidate: author, contributor: other, moderator, look, story }) {
 	await author.step("proposes a text to talk about", async () => {
 		const { page } = author;
 		await arrive(author, "/");
 		await page.getByRole("link", { name: "Engineering Manager" }).first().click();
 		await page.getByRole("main").getByRole("list").getByRole("link").nth(2).click();
 		await page.getByRole("region", { name: "Sample answer" }).waitFor();
-		await page.goto(`${new URL(page.url()).pathname}/improve`);
+		story.discussedQuestion = new URL(page.url()).pathname;
+		await page.goto(`${story.discussedQuestion}/improve`);
 		await page.getByRole("textbox", { name: "Answer, in Markdown" }).click();
 		await page.keyboard.press("Control+a");
 		await page.keyboard.insertText(text);
-		await page.getByRole("textbox", { name: "What did you improve, and why?" }).fill("Names the steps of a rehearsal");
+		await page.getByRole("textbox", { name: "What did you improve, and why?" }).fill(summary);
 		await page.getByRole("button", { name: "Submit for review" }).click();
 		await page.waitForURL(/\/proposals\/[^/]+$/);
 		story.discussed = new URL(page.url()).pathname;
@@ -96,6 +98,27 @@ export async function discuss({ candidate: author, moderator, look, story }) {
 		await page.getByRole("article").getByText(/took the suggestion/).waitFor();
 	});
 	await look(moderator.page, "thread-resolved");
+	await other.step("is told before typing that somebody proposes here, and not what", async () => {
+		const { page } = other;
+		await arrive(other, "/");
+		await page.goto(`${story.discussedQuestion}/improve`);
+		await page.getByText("1 other improvement of this answer is under review").waitFor();
+		if (await page.getByText(summary).count()) throw new Error("reads what others propose");
+	});
+	await look(other.page, "improve-others");
+	await other.step("goes on, and then sees it with its difference", async () => {
+		const { page } = other;
+		await page.getByRole("textbox", { name: "Answer, in Markdown" }).click();
+		await page.keyboard.press("Control+End");
+		await page.keyboard.insertText(" And I would ask who else has rehearsed.");
+		await page.getByRole("textbox", { name: "What did you improve, and why?" }).fill("Asks who else has rehearsed");
+		await page.getByRole("button", { name: "Submit for review" }).click();
+		await page.waitForURL(/\/proposals\/[^/]+$/);
+		await page.goto(`${story.discussedQuestion}/improve`);
+		await page.getByText(summary).click();
+		await page.getByRole("main").locator("ins").filter({ hasText: suggested }).first().waitFor();
+	});
+	await look(other.page, "improve-others-shown");
 }
 
 /** Runs in the page: selects the words where they stand in the text. */

@@ -29,25 +29,12 @@ interface Props {
 	onDiscard: () => void;
 	above?: ReactNode;
 	/** What to know before submitting. */
-	note?: ReactNode;
 	/** What has to be done before submitting, beyond what the text itself lacks. */
 	first?: string;
 }
 
 /** Writing on one side; on the other, how it will be read and what it changes. */
-export function Editor({
-	guide,
-	question,
-	title,
-	before,
-	autosave,
-	state,
-	submit,
-	onDiscard,
-	above,
-	note,
-	first,
-}: Props) {
+export function Editor({ guide, question, title, before, autosave, state, submit, onDiscard, above, first }: Props) {
 	const shown = useSyncExternalStore(autosave.subscribe, () => autosave.writing);
 	const [tab, setTab] = useState<"write" | "preview" | "changes">("write");
 	const [pane, setPane] = useState<"preview" | "changes">("preview");
@@ -162,7 +149,6 @@ export function Editor({
 					count={{ least: limits.summaryLeast, most: limits.summaryMost }}
 					onChange={(event) => change({ summary: event.target.value.replace(/\n/g, " ") })}
 				/>
-				{note}
 				{found && <Checks found={found} />}
 				{found && warned(found) && (
 					<TextArea

@@ -13,12 +13,11 @@ import { Dialog } from "../../ui/Dialog";
 import { Failure } from "../../ui/Failure";
 import layout from "../../ui/layout.module.css";
 import { Notice } from "../../ui/Notice";
-import { PersonName } from "../../ui/PersonName";
-import { Time } from "../../ui/Time";
 import { toast } from "../../ui/toasts";
 import type { Autosave, SavedWriting, Writing } from "./autosave";
 import { Editor } from "./Editor";
 import { MergeFrame } from "./MergeFrame";
+import { OthersHere } from "./OthersHere";
 import { savedWriting, useDraft } from "./useDraft";
 
 interface Props {
@@ -122,7 +121,6 @@ function Desk(props: Props & { content: Question; saved: SavedWriting | null }) 
 			void navigate({ to: "/guides/$guide/$question", params: { guide, question: slug } });
 		},
 	);
-	const others = (content.visible_proposals ?? []).filter((proposal) => proposal.id !== revising?.id);
 
 	return (
 		<div className={layout.desk}>
@@ -160,6 +158,7 @@ function Desk(props: Props & { content: Question; saved: SavedWriting | null }) 
 					above={
 						<>
 							{above}
+							<OthersHere question={content} but={revising?.id} />
 							{autosave.writing.base_version < current && (
 								<Notice
 									tone="warn"
@@ -184,25 +183,6 @@ function Desk(props: Props & { content: Question; saved: SavedWriting | null }) 
 								</Notice>
 							)}
 						</>
-					}
-					note={
-						others.length > 0 && (
-							<Notice
-								title={
-									others.length === 1 ? "1 other improvement is open" : `${others.length} other improvements are open`
-								}
-							>
-								{others.map((proposal) => (
-									<p key={proposal.id}>
-										<Link to="/proposals/$id" params={{ id: proposal.id }} target="_blank">
-											{proposal.summary}
-										</Link>{" "}
-										{proposal.mine ? "(yours)" : <PersonName person={proposal.author} />},{" "}
-										<Time at={proposal.submitted_at} />
-									</p>
-								))}
-							</Notice>
-						)
 					}
 				/>
 			)}
