@@ -35,6 +35,7 @@ const (
 	ReadHelpfulness Permission = "version.helpfulness"
 	SubmitProposal  Permission = "proposal.submit"
 	ReadNotices     Permission = "notice.read"
+	Follow          Permission = "guide.follow"
 	SaveDraft       Permission = "draft.save"
 	ReadProposal    Permission = "proposal.read"
 	Comment         Permission = "proposal.comment"
@@ -75,7 +76,7 @@ const (
 
 // Permissions lists every permission, in the order in which the matrix shows them.
 var Permissions = []Permission{
-	ReadGuide, ReadVersion, RateVersion, SubmitProposal, SaveDraft, ReadNotices, ReadProposal, Comment, ResolveThread, HoldLease, Revise, Withdraw,
+	ReadGuide, ReadVersion, RateVersion, SubmitProposal, SaveDraft, ReadNotices, Follow, ReadProposal, Comment, ResolveThread, HoldLease, Revise, Withdraw,
 	ReadHelpfulness, ReadQueue, Approve, RequestChanges, Reject, Publish, Edit, PublishPart, Undo, MarkSpam, Reopen, Revert, LiftRestriction,
 	ChangeGuide, ChangePolicy, AddQuestion, OrderQuestions, ArchiveQuestion, ProtectQuestion,
 	CreateGuide, ArchiveGuide, ImportGuide, ReadPeople, Suspend, GrantRole, RevokeRole, ChangeReasons, ReadAudit, ReadDeliveries, SendAgain,

@@ -73,7 +73,10 @@ func (d *Desk) append(ctx context.Context, tx *postgres.Tx, g answer.Guide, v an
 	for _, p := range superseded {
 		tx.Record(postgres.Event{Action: "proposal.supersede", Kind: "proposal", Object: p.ID.String(), Guide: g.ID, Detail: map[string]any{"version": v.Number}})
 	}
-	return d.tellSiblings(ctx, tx, v, from, superseded)
+	if err := d.tellSiblings(ctx, tx, v, from, superseded); err != nil {
+		return err
+	}
+	return tx.TellFollowers(ctx, g.ID, v)
 }
 
 // Revert publishes the text of an earlier version as the next one. saw is the question's row version.

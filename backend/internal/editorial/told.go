@@ -18,6 +18,7 @@ var noticeTexts = map[string]string{
 	"published_edited": " published your proposal with small edits", "edited": " edited a proposal; another moderator has to look at it",
 	"part_published": " published a part of your proposal and sent the rest back", "undone": " took the last decision on your proposal back",
 	"restricted": " stopped you from proposing in this guide for now", "restriction_lifted": " lets you propose in this guide again",
+	"followed": "Version %d was published of an answer that you follow",
 	"reverted": " published an earlier version over one that you proposed",
 }
 

@@ -161,6 +161,7 @@ type noticeJSON struct {
 	Reason   string     `json:"reason,omitempty"`
 	Proposal *uuid.UUID `json:"proposal,omitempty"`
 	Question *placeJSON `json:"question,omitempty"`
+	Version  *int       `json:"version,omitempty"`
 	At       instant    `json:"at"`
 	Read     bool       `json:"read"`
 }
@@ -184,7 +185,7 @@ func (s *server) listNotices(c echo.Context) error {
 			out.NextCursor = cursor("notices", strconv.FormatInt(notices[i-1].Seq, 10))
 			break
 		}
-		item := noticeJSON{strconv.FormatInt(x.Seq, 10), x.Kind, editorial.Tell(x, people), x.Reason, x.ProposalID, nil, instant(x.At), x.ReadAt != nil}
+		item := noticeJSON{strconv.FormatInt(x.Seq, 10), x.Kind, editorial.Tell(x, people), x.Reason, x.ProposalID, nil, x.Version, instant(x.At), x.ReadAt != nil}
 		if w, known := where[x.QuestionID]; known {
 			place := placeOf(w.Guide, w.Question)
 			item.Question = &place

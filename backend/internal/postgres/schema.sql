@@ -371,6 +371,17 @@ CREATE TABLE event (
   CONSTRAINT event_pkey PRIMARY KEY (seq)
 );
 
+CREATE TABLE follow (
+  person_id uuid NOT NULL,
+  guide_id uuid NOT NULL,
+  question_id uuid,
+  since timestamp with time zone NOT NULL,
+  CONSTRAINT followed_once UNIQUE NULLS NOT DISTINCT (person_id, guide_id, question_id),
+  CONSTRAINT follow_by_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE RESTRICT,
+  CONSTRAINT follow_of_guide FOREIGN KEY (guide_id) REFERENCES guide(id) ON DELETE RESTRICT,
+  CONSTRAINT follow_of_question FOREIGN KEY (question_id) REFERENCES question(id) ON DELETE RESTRICT
+);
+
 CREATE TABLE guide (
   id uuid NOT NULL,
   slug text NOT NULL,
@@ -869,6 +880,8 @@ CREATE INDEX draft_by_age ON public.draft USING btree (saved_at);
 
 CREATE INDEX event_by_age ON public.event USING btree (written_at);
 
+CREATE INDEX follow_by_guide ON public.follow USING btree (guide_id, question_id);
+
 CREATE UNIQUE INDEX guide_by_position ON public.guide USING btree ("position");
 
 CREATE INDEX idempotency_by_age ON public.idempotency USING btree (created_at);
@@ -1033,6 +1046,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON draft TO redraft_app;
 
 GRANT INSERT, SELECT ON event TO redraft_app;
 
+GRANT DELETE, INSERT, SELECT ON follow TO redraft_app;
+
 GRANT SELECT ON goose_db_version TO redraft_app;
 
 GRANT INSERT, SELECT, UPDATE ON guide TO redraft_app;
@@ -1108,6 +1123,8 @@ COMMENT ON COLUMN delivery.state IS 'sending: the last byte is about to go out, 
 COMMENT ON TABLE event IS 'what happened, in the transaction in which it did; people are told of it as it comes';
 
 COMMENT ON COLUMN event.written_at IS 'when its transaction began, by the clock of the database: one that is read late is not much older than its neighbours';
+
+COMMENT ON COLUMN follow.question_id IS 'null: the whole guide';
 
 COMMENT ON COLUMN guide.words IS 'of what is published, counted anew with each change inside the guide, as is questions';
 

@@ -15,6 +15,14 @@ export async function feedback({ visitor, contributor, moderator, letters, look,
 		await helpful.getByRole("button", { name: "Yes" }).click();
 		await helpful.getByRole("button", { name: "It is clear" }).click();
 	});
+	await contributor.step("follows the question, and the page knows it", async () => {
+		const { page } = contributor;
+		await page.goto(story.question);
+		await page.getByRole("button", { name: "Follow this question" }).click();
+		await page.getByRole("button", { name: "Stop following this question" }).waitFor();
+		await page.reload();
+		await page.getByRole("button", { name: "Stop following this question" }).waitFor();
+	});
 	await moderator.step("sees in the history what readers said of each version", async () => {
 		await moderator.page.goto(`${story.question}/history`);
 		await moderator.page.getByText(/Helpful to 100% of 1 reader who said so; nobody said it of version 1/).waitFor();

@@ -9,6 +9,7 @@ import { Notice } from "../../ui/Notice";
 import { Prose } from "../../ui/Prose";
 import { plural, readingTime } from "../../ui/plural";
 import { Time } from "../../ui/Time";
+import { FollowButton } from "./FollowButton";
 import styles from "./GuidePage.module.css";
 
 export function GuidePage({ guide: slug }: { guide: string }) {
@@ -42,6 +43,7 @@ export function GuidePage({ guide: slug }: { guide: string }) {
 					<a href={exportAddress(slug)} download={`${slug}.md`} className={buttonClass("plain", true)}>
 						Export as Markdown
 					</a>
+					<FollowButton place={{ guide: slug }} />
 				</div>
 			</div>
 			{questions.length === 0 ? (

@@ -5,6 +5,7 @@ import layout from "../../ui/layout.module.css";
 import { PersonName } from "../../ui/PersonName";
 import { Time } from "../../ui/Time";
 import { toast } from "../../ui/toasts";
+import { FollowButton } from "./FollowButton";
 import styles from "./QuestionPage.module.css";
 
 /** How this text came to be. */
@@ -60,6 +61,7 @@ export function Provenance({ guide, question, version }: { guide: string; questi
 				<Button tone="quiet" small onClick={() => void cite()}>
 					Cite
 				</Button>
+				<FollowButton place={params} />
 			</div>
 		</footer>
 	);

@@ -44,6 +44,14 @@ export function NoticesPage() {
 									>
 										{notice.text}
 									</Link>
+								) : notice.question && notice.version !== undefined ? (
+									<Link
+										to="/guides/$guide/$question/compare"
+										params={{ guide: notice.question.guide.slug, question: notice.question.slug }}
+										search={{ from: notice.version - 1, to: notice.version }}
+									>
+										{notice.text}
+									</Link>
 								) : (
 									notice.text
 								)}
