@@ -38,7 +38,12 @@ func TestNoStatementOfTheLoopReadsAWholeTable(t *testing.T) {
 	id := "/proposals/" + p.String("id")
 	cleo.Get("/proposals?view=mine").Want(t, 200)
 	cleo.Get("/guides/alpha/questions/first").Want(t, 200)
-	mo.Get("/proposals?guide=alpha&limit=5").Want(t, 200)
+	for _, filter := range []string{"guide=alpha&limit=5", "size=small&first=true", "base=stale_clean&age=day", "order=impact", "turn=others"} {
+		mo.Get("/proposals?"+filter).Want(t, 200)
+	}
+	mo.Get("/guides/alpha/policies").Want(t, 200)
+	mo.Do("POST", "/guides/alpha/policies/trial", map[string]any{"review": true, "approvals": 2, "from": "any", "veto": false, "checks": []string{}}).Want(t, 200)
+	mo.Get(id).Want(t, 200)
 	mo.Get(id+"/compare").Want(t, 200)
 	back := mo.Do("POST", id+"/reviews", map[string]any{"revision": 1, "verdict": "request_changes", "note": "Make it a longer text."}, "If-Match: "+p.ETag()).Want(t, 201)
 	text["body"] = "Another, longer text for this answer."

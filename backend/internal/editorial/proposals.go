@@ -6,7 +6,6 @@ import (
 	"redraft/internal/account"
 	"redraft/internal/answer"
 	"redraft/internal/authz"
-	"redraft/internal/postgres"
 )
 
 // Proposal reads a proposal that the caller may see. Errors: not_found, unauthenticated.
@@ -15,7 +14,16 @@ func (d *Desk) Proposal(ctx context.Context, actor account.Actor, id answer.ID) 
 	if err != nil {
 		return ProposalView{}, err
 	}
-	return d.proposalView(ctx, d.store, actor, scene)
+	v, err := d.proposalView(ctx, d.store, actor, scene)
+	if err != nil || !d.runsGuide(actor, v.Guide.ID) {
+		return v, err
+	}
+	one := []ProposalView{v}
+	if err := d.addRecords(ctx, actor, one); err != nil {
+		return v, err
+	}
+	one[0].Record.Rejections, err = d.store.LastRejections(ctx, v.Proposal.Author, v.Guide.ID, v.Proposal.ID, 3)
+	return one[0], err
 }
 
 func (d *Desk) scene(ctx context.Context, actor account.Actor, id answer.ID) (answer.Scene, error) {
@@ -93,86 +101,4 @@ func (d *Desk) Merging(ctx context.Context, actor account.Actor, id answer.ID) (
 		return s, answer.Merge{}, err
 	}
 	return s, s.Merge(), nil
-}
-
-// List says which proposals to read.
-type List struct {
-	Mine   bool   // the caller's own, newest first; otherwise the queue of the guides that they moderate, longest waiting first
-	Guide  string // slug; empty: all
-	State  answer.State
-	Turn   string // "mine", "others" or empty
-	Beyond int64
-	Limit  int
-}
-
-// Page is a page of proposals.
-type Page struct {
-	Items []ProposalView
-	Next  int64 // place to go on from; 0 at the end
-}
-
-// Proposals reads a page of the caller's own proposals or of the queue. A page may hold fewer than the limit, and still not be the
-// last. Errors: unauthenticated, forbidden for a queue of nobody's, not_found for an unknown guide.
-func (d *Desk) Proposals(ctx context.Context, actor account.Actor, l List) (Page, error) {
-	if actor.Anonymous() {
-		return Page{}, authz.ErrUnauthenticated
-	}
-	f := postgres.ProposalFilter{Beyond: l.Beyond, Limit: l.Limit + 1, States: []answer.State{answer.InReview, answer.ChangesRequested}}
-	if l.State != "" {
-		f.States = []answer.State{l.State}
-	}
-	if l.Mine {
-		f.Author, f.Newest = actor.Person, true
-		if l.State == "" {
-			f.States = nil
-		}
-	} else if err := d.queue(actor, &f); err != nil {
-		return Page{}, err
-	}
-	if l.Guide != "" {
-		g, err := d.store.Guide(ctx, l.Guide)
-		if err != nil {
-			return Page{}, err
-		}
-		if !l.Mine && !d.policy.Can(actor, authz.ReadQueue, guideObject(g)) {
-			return Page{}, authz.ErrForbidden
-		}
-		f.Guides = []account.ID{g.ID}
-	}
-	places, err := d.store.ProposalPlaces(ctx, f)
-	if err != nil {
-		return Page{}, err
-	}
-	var page Page
-	if len(places) > l.Limit {
-		places = places[:l.Limit]
-		page.Next = places[l.Limit-1].Moved
-	}
-	ids := make([]answer.ID, len(places))
-	for i, p := range places {
-		ids[i] = p.ID
-	}
-	scenes, err := d.store.Scenes(ctx, ids)
-	if err != nil {
-		return Page{}, err
-	}
-	views, err := d.proposalViews(ctx, d.store, actor, scenes)
-	for _, v := range views {
-		if l.Turn == "" || v.Yours == (l.Turn == "mine") {
-			page.Items = append(page.Items, v)
-		}
-	}
-	return page, err
-}
-
-// queue narrows a filter to the guides whose queue the actor may read.
-func (d *Desk) queue(actor account.Actor, f *postgres.ProposalFilter) error {
-	if !d.policy.CanSomewhere(actor, authz.ReadQueue) {
-		_, err := d.policy.Grant(actor, authz.ReadQueue, authz.Object{})
-		return err
-	}
-	if guides, everywhere := actor.Moderates(); !everywhere {
-		f.Guides = guides
-	}
-	return nil
 }

@@ -22,6 +22,9 @@ type ProposalView struct {
 	Yours   bool // the turn is the caller's
 	People  People
 	Reasons map[string]string // label by reject code
+	Advice  map[string]string // what the author can do, by reject code
+	Record  *answer.Record    // of the author in the guide; only for its moderators, and only where it is asked for
+	Impact  *answer.Impact    // where the order is by it
 	Can     []string
 }
 
@@ -57,13 +60,13 @@ func (d *Desk) proposalViews(ctx context.Context, from readsPeople, actor accoun
 	if err != nil {
 		return nil, err
 	}
-	labels := map[string]string{}
+	labels, advice := map[string]string{}, map[string]string{}
 	for _, c := range codes {
-		labels[c.Code] = c.Label
+		labels[c.Code], advice[c.Code] = c.Label, c.Advice
 	}
 	for i := range views {
 		v := &views[i]
-		v.People, v.Reasons = people, labels
+		v.People, v.Reasons, v.Advice = people, labels, advice
 		d.judge(v, actor)
 	}
 	return views, nil

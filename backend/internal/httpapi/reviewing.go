@@ -33,6 +33,9 @@ func (s *server) listProposals(c echo.Context) error {
 	if l.Turn != "" && l.Turn != "mine" && l.Turn != "others" {
 		return fault.InvalidField("query:turn", "unknown", "turn is mine or others.")
 	}
+	if err := readQueueFilter(c, &l); err != nil {
+		return err
+	}
 	if l.Beyond, err = readNumberCursor(c, "proposals"); err != nil {
 		return err
 	}

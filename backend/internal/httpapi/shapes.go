@@ -109,6 +109,7 @@ type decisionJSON struct {
 	Reason    string   `json:"reason,omitempty"`
 	Code      string   `json:"code,omitempty"`
 	CodeLabel string   `json:"code_label,omitempty"`
+	Advice    string   `json:"advice,omitempty"`
 	Version   int      `json:"version,omitempty"`
 	Checklist []string `json:"checklist,omitempty"`
 	Undone    bool     `json:"undone,omitempty"`
@@ -117,7 +118,7 @@ type decisionJSON struct {
 }
 
 func decisionOf(d answer.Decision, people editorial.People, labels map[string]string) decisionJSON {
-	return decisionJSON{string(d.Kind), refIn(people, d.By), instant(d.CreatedAt), d.Revision, d.Reason, d.Code, labels[d.Code], d.Version, d.Checklist, false, d.Policy, d.Override}
+	return decisionJSON{string(d.Kind), refIn(people, d.By), instant(d.CreatedAt), d.Revision, d.Reason, d.Code, labels[d.Code], "", d.Version, d.Checklist, false, d.Policy, d.Override}
 }
 
 type missingJSON struct {
@@ -213,6 +214,9 @@ type proposalSummary struct {
 	Publishable publishableJSON `json:"publishable"`
 	SameAs      int             `json:"same_as_version,omitempty"`
 	ETag        string          `json:"etag"`
+	Reviewer    *refJSON        `json:"reviewer,omitempty"`
+	Record      *recordJSON     `json:"record,omitempty"`
+	Impact      *impactJSON     `json:"impact,omitempty"`
 }
 
 func proposalSummaryOf(v editorial.ProposalView) proposalSummary {
@@ -222,6 +226,7 @@ func proposalSummaryOf(v editorial.ProposalView) proposalSummary {
 		Summary: latest.Summary, Revision: latest.Number, SubmittedAt: instant(v.Proposal.CreatedAt), ChangedAt: instant(v.Proposal.ChangedAt),
 		Base: baseJSON{string(v.Merge.State), latest.Base, v.Question.Current}, Turn: turnOf(v),
 		Size: sizeJSON{Added: latest.Added, Removed: latest.Removed}, Publishable: publishableJSON{len(v.Missing) == 0, missingOf(v.Missing)}, SameAs: v.SameAs, ETag: proposalTag(v),
+		Reviewer: reviewerOf(v), Record: recordOf(v), Impact: impactOf(v.Impact),
 	}
 }
 
@@ -234,6 +239,7 @@ func proposalItemOf(v editorial.ProposalView) proposalItem {
 	item := proposalItem{proposalSummary: proposalSummaryOf(v)}
 	if n := len(v.Decisions); n > 0 {
 		d := decisionOf(v.Decisions[n-1], v.People, v.Reasons)
+		d.Advice = v.Advice[d.Code]
 		item.Decision = &d
 	}
 	return item
@@ -295,7 +301,7 @@ func proposalOf(v editorial.ProposalView) proposalJSON {
 	}
 	for _, d := range v.Decisions {
 		decision := decisionOf(d, v.People, v.Reasons)
-		decision.Undone = v.Undone(d)
+		decision.Undone, decision.Advice = v.Undone(d), v.Advice[d.Code]
 		p.Decisions = append(p.Decisions, decision)
 	}
 	return p

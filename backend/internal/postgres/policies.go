@@ -61,7 +61,7 @@ func (r reader) PoliciesBefore(ctx context.Context, guide answer.ID, below, limi
 
 // OpenInGuide lists the open proposals of a guide, oldest first.
 func (r reader) OpenInGuide(ctx context.Context, guide answer.ID, limit int) (ids []answer.ID, err error) {
-	err = r.with(ctx).Raw(`SELECT id FROM proposal WHERE guide_id = ? AND state IN ('in_review', 'changes_requested') ORDER BY moved LIMIT ?`, guide, limit).Scan(&ids).Error
+	err = r.with(ctx).Raw(`SELECT id FROM proposal WHERE guide_id = ? AND state IN ('in_review', 'changes_requested') ORDER BY seq LIMIT ?`, guide, limit).Scan(&ids).Error
 	return ids, translate(err)
 }
 

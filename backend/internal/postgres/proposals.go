@@ -3,9 +3,6 @@ package postgres
 import (
 	"context"
 
-	"github.com/google/uuid"
-	"gorm.io/gorm"
-
 	"redraft/internal/account"
 	"redraft/internal/answer"
 )
@@ -47,7 +44,7 @@ func (r reader) OpenOnQuestion(ctx context.Context, question answer.ID, limit in
 		Summary string
 	}
 	err := r.with(ctx).Raw(`SELECT p.*, v.summary FROM proposal p JOIN revision v ON v.proposal_id = p.id AND v.number = p.revision
-		WHERE p.question_id = ? AND p.state IN ('in_review', 'changes_requested') ORDER BY p.moved LIMIT ?`, question, limit).Scan(&rows).Error
+		WHERE p.question_id = ? AND p.state IN ('in_review', 'changes_requested') ORDER BY p.seq LIMIT ?`, question, limit).Scan(&rows).Error
 	if err != nil {
 		return nil, translate(err)
 	}
@@ -56,57 +53,6 @@ func (r reader) OpenOnQuestion(ctx context.Context, question answer.ID, limit in
 		out[i] = ProposalRef{row.Row.proposal(), row.Summary}
 	}
 	return out, nil
-}
-
-// ProposalFilter says which proposals a list holds.
-type ProposalFilter struct {
-	Author account.ID   // only this person's; zero: everybody's
-	NotBy  account.ID   // nobody's of this person
-	Guides []account.ID // only in these guides; nil: in all
-	States []answer.State
-	Newest bool  // newest first; otherwise the one that waits longest
-	Beyond int64 // begin beyond this place in the order; 0: at the start
-	Limit  int
-}
-
-// Place is a proposal's place in the order of movement.
-type Place struct {
-	ID    answer.ID
-	Moved int64
-}
-
-// ProposalPlaces reads one page of proposals in the order in which they moved.
-func (r reader) ProposalPlaces(ctx context.Context, f ProposalFilter) ([]Place, error) {
-	q := r.with(ctx).Table("proposal").Select("id, moved")
-	switch {
-	case len(f.States) == 2 && f.States[0] == answer.InReview && f.States[1] == answer.ChangesRequested:
-		q = q.Where("state IN ('in_review', 'changes_requested')") // spelled out, so that the partial index applies
-	case len(f.States) > 0:
-		q = q.Where("state IN ?", f.States)
-	}
-	if f.Author != uuid.Nil {
-		q = q.Where("author_id = ?", f.Author)
-	}
-	if f.NotBy != uuid.Nil {
-		q = q.Where("author_id <> ?", f.NotBy)
-	}
-	if f.Guides != nil {
-		q = q.Where("guide_id = ANY (?::uuid[])", uuidArray(f.Guides))
-	}
-	switch {
-	case f.Newest && f.Beyond > 0:
-		q = q.Where("moved < ?", f.Beyond)
-	case f.Beyond > 0:
-		q = q.Where("moved > ?", f.Beyond)
-	}
-	if f.Newest {
-		q = q.Order("moved DESC")
-	} else {
-		q = q.Order("moved")
-	}
-	var places []Place
-	err := q.Limit(f.Limit).Scan(&places).Error
-	return places, translate(err)
 }
 
 // InsertProposal adds a proposal with its first revision.
@@ -167,7 +113,6 @@ func (tx *Tx) Decide(ctx context.Context, p answer.Proposal, to answer.State, d 
 
 func (tx *Tx) moveProposal(ctx context.Context, id answer.ID, change map[string]any) error {
 	change["row_version"] = bump
-	change["moved"] = gorm.Expr("nextval('movement')")
 	change["changed_at"] = tx.Now
 	return tx.with(ctx).Model(&proposalRow{}).Where("id = ?", id).Updates(change).Error
 }

@@ -114,7 +114,6 @@ type proposalRow struct {
 	Revision   int
 	Reopened   bool
 	RowVersion int64
-	Moved      int64 `gorm:"->"`
 	CreatedAt  time.Time
 	ChangedAt  time.Time
 }

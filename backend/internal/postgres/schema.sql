@@ -2,8 +2,6 @@
 
 -- Sequences
 
-CREATE SEQUENCE movement;
-
 -- Functions
 
 CREATE OR REPLACE FUNCTION public.decision_ends_presence()
@@ -528,9 +526,9 @@ CREATE TABLE proposal (
   revision integer NOT NULL DEFAULT 1,
   reopened boolean NOT NULL DEFAULT false,
   row_version bigint NOT NULL DEFAULT 1,
-  moved bigint NOT NULL DEFAULT nextval('movement'::regclass),
   created_at timestamp with time zone NOT NULL,
   changed_at timestamp with time zone NOT NULL,
+  seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   CONSTRAINT proposal_pkey PRIMARY KEY (id),
   CONSTRAINT proposal_state_known CHECK ((state = ANY (ARRAY['in_review'::text, 'changes_requested'::text, 'published'::text, 'rejected'::text, 'withdrawn'::text, 'superseded'::text]))),
   CONSTRAINT proposal_of_author FOREIGN KEY (author_id) REFERENCES person(id) ON DELETE RESTRICT,
@@ -896,17 +894,17 @@ CREATE INDEX person_by_name ON public.person USING btree (lower(name), id);
 
 CREATE INDEX presence_by_age ON public.presence USING btree (until);
 
-CREATE INDEX proposal_by_author ON public.proposal USING btree (author_id, moved);
+CREATE INDEX proposal_by_author ON public.proposal USING btree (author_id, seq);
 
-CREATE INDEX proposal_by_guide_state ON public.proposal USING btree (guide_id, state, moved);
+CREATE INDEX proposal_by_guide_state ON public.proposal USING btree (guide_id, state, seq);
 
-CREATE INDEX proposal_by_state ON public.proposal USING btree (state, moved);
+CREATE INDEX proposal_by_state ON public.proposal USING btree (state, seq);
 
 CREATE INDEX proposal_open_by_question ON public.proposal USING btree (question_id) WHERE (state = ANY (ARRAY['in_review'::text, 'changes_requested'::text]));
 
-CREATE INDEX proposal_queue ON public.proposal USING btree (moved) WHERE (state = ANY (ARRAY['in_review'::text, 'changes_requested'::text]));
+CREATE INDEX proposal_queue ON public.proposal USING btree (seq) WHERE (state = ANY (ARRAY['in_review'::text, 'changes_requested'::text]));
 
-CREATE INDEX proposal_queue_of_guide ON public.proposal USING btree (guide_id, moved) WHERE (state = ANY (ARRAY['in_review'::text, 'changes_requested'::text]));
+CREATE INDEX proposal_queue_of_guide ON public.proposal USING btree (guide_id, seq) WHERE (state = ANY (ARRAY['in_review'::text, 'changes_requested'::text]));
 
 CREATE INDEX rate_by_age ON public.rate USING btree (window_start);
 
@@ -1134,11 +1132,11 @@ COMMENT ON COLUMN guide_policy.checks IS 'names of the checks that must find not
 
 COMMENT ON TABLE helpful_vote IS 'was this helpful? One answer for each voter and version; voter is a hash of a person or of a random name in a cookie, so a row names nobody';
 
-COMMENT ON SEQUENCE movement IS 'the order in which proposals changed; order never comes from wall clocks';
-
 COMMENT ON COLUMN person.epoch IS 'counts changes of what the person may do; a write is refused when it moved after the rights were read';
 
 COMMENT ON TABLE presence IS 'who is looking at a proposal, until when, by the clock of the database; it claims nothing and blocks nobody';
+
+COMMENT ON COLUMN proposal.seq IS 'the order of submission; order never comes from wall clocks';
 
 COMMENT ON COLUMN question.protection IS 'the reason; an expired protection stays until the question changes, and acts as none';
 

@@ -159,5 +159,5 @@ func (tx *Tx) AppendRemark(ctx context.Context, p answer.Proposal, thread answer
 // PassTurn puts a locked proposal at the end of the order in which proposals wait, because it waits for somebody else now. It
 // changes nothing that a decision rests on, so the proposal's row version stays.
 func (tx *Tx) PassTurn(ctx context.Context, proposal answer.ID) error {
-	return tx.with(ctx).Model(&proposalRow{}).Where("id = ?", proposal).Updates(map[string]any{"moved": gorm.Expr("nextval('movement')"), "changed_at": tx.Now}).Error
+	return tx.with(ctx).Model(&proposalRow{}).Where("id = ?", proposal).Updates(map[string]any{"changed_at": tx.Now}).Error
 }

@@ -1828,12 +1828,41 @@ export interface components {
             /** @description To name in If-Match */
             etag: string;
             decision?: components["schemas"]["Decision"];
+            /** @description The last one who reviewed or decided */
+            reviewer?: components["schemas"]["PersonRef"];
+            record?: components["schemas"]["Record"];
+            impact?: components["schemas"]["Impact"];
         };
         ProposalPage: {
             items: components["schemas"]["ProposalSummary"][];
             next_cursor: string | null;
         };
+        /** @description What became of the author's proposals in this guide; for its moderators, where it was asked for */
+        Record: {
+            published: number;
+            rejected: number;
+            withdrawn: number;
+            open: number;
+            /** @description Nothing of theirs was ever published or rejected here */
+            first: boolean;
+            /** @description The last ones, with one proposal */
+            rejections?: components["schemas"]["Decision"][];
+        };
+        /** @description How many readers it could serve; the score is the product of reads, unhelpful and days */
+        Impact: {
+            /** @description Of the question in the last 90 days */
+            reads: number;
+            /** @description Share of readers to whom the current version was not helpful; one half without votes */
+            unhelpful: number;
+            votes: number;
+            /** @description That the proposal has waited */
+            days: number;
+            score: number;
+        };
         Proposal: {
+            reviewer?: components["schemas"]["PersonRef"];
+            record?: components["schemas"]["Record"];
+            impact?: components["schemas"]["Impact"];
             /** Format: uuid */
             id: string;
             question: components["schemas"]["ProposalQuestion"];
@@ -1909,6 +1938,8 @@ export interface components {
             /** @description Reject reason code */
             code?: string;
             code_label?: string;
+            /** @description What the author can do */
+            advice?: string;
             /** @description The version that was published */
             version?: number;
             /** @description What the author is asked to do */
@@ -3271,8 +3302,18 @@ export interface operations {
     listProposals: {
         parameters: {
             query?: {
-                /** @description `queue`: those open in guides that the caller moderates, oldest turn first; `mine`: the caller's own, newest first */
+                /** @description `queue`: those open in guides that the caller moderates, oldest first; `mine`: the caller's own, newest first */
                 view?: "queue" | "mine";
+                /** @description Only those whose base stands so to what is published */
+                base?: "current" | "stale_clean" | "stale_conflict";
+                /** @description Words added and removed: `small` up to 20, `medium` up to 100, `large` more */
+                size?: "small" | "medium" | "large";
+                /** @description Submitted at least so long ago */
+                age?: "day" | "week" | "month";
+                /** @description Only those of authors of whom nothing was published yet */
+                first?: boolean;
+                /** @description `age`: in the order of submission, which never changes, so that who reads page after page misses nothing and meets nothing twice; `impact`: those first whose publication would serve most readers, one page without a next */
+                order?: "age" | "impact";
                 /** @description Only this guide (slug) */
                 guide?: string;
                 state?: components["schemas"]["ProposalState"];
