@@ -6,7 +6,6 @@ import (
 
 	"redraft/internal/account"
 	"redraft/internal/fault"
-	"redraft/internal/prose"
 )
 
 // MaxTaken is how many suggestions can be taken together.
@@ -14,10 +13,8 @@ const MaxTaken = 50
 
 // Taken is a suggestion that the author takes.
 type Taken struct {
-	Thread  Thread // with its texts
-	Ordinal int    // of the comment that makes it
-	Place   prose.Anchor
-	Found   bool // its passage is in the latest revision, at Place
+	Placed      // the thread with its texts, and where its passage is in the latest revision
+	Ordinal int // of the comment that makes it
 }
 
 func (t Taken) remark() (Remark, bool) {

@@ -108,21 +108,37 @@ func (t Thread) AppliedIn(ordinal int) int {
 	return 0
 }
 
-// Follow finds the thread's passage in the last of some texts of its field: the one of the revision on which the thread was opened,
-// and those of all later revisions in order. It is false when the passage is gone.
-func (t Thread) Follow(texts []string) (prose.Anchor, bool) {
-	at := t.Anchor
-	for i := 1; i < len(texts); i++ {
-		if texts[i] == texts[i-1] {
-			continue
-		}
-		next, found := at.Follow(texts[i-1], texts[i])
-		if !found {
-			return t.Anchor, false
-		}
-		at = next
+// Placed is a thread with where its passage is in a later revision.
+type Placed struct {
+	Thread Thread
+	Place  prose.Anchor // where the passage is, or was when it is gone
+	Found  bool         // false when it is gone, and for a thread about no passage
+}
+
+// Place follows the passages of threads to the last of some contents: those of the revisions from one on, in order, of which the
+// first is of none later than the threads'. Between two revisions it compares each field once, however many threads there are.
+func Place(threads []Thread, first int, contents []Content) []Placed {
+	placed := make([]Placed, len(threads))
+	for i, t := range threads {
+		placed[i] = Placed{t, t.Anchor, t.Anchored()}
 	}
-	return at, true
+	for _, field := range []Field{InBody, InGuidance} {
+		for n := 1; n < len(contents); n++ {
+			old, new := field.Of(contents[n-1]), field.Of(contents[n])
+			if old == new {
+				continue
+			}
+			way := prose.NewWay(old, new)
+			for i := range placed {
+				if p := &placed[i]; p.Found && p.Thread.Field == field && p.Thread.Revision < first+n {
+					if p.Place, p.Found = way.Follow(p.Place); !p.Found {
+						p.Place = p.Thread.Anchor
+					}
+				}
+			}
+		}
+	}
+	return placed
 }
 
 // Passage is how somebody names a passage: its words and some of what stands around them, as the W3C text quote selector does.

@@ -42,6 +42,7 @@ func (t Turn) Has(person, author account.ID, moderates bool) bool {
 //     the last word;
 //   - the author's answer passes it to the moderators who take part in that thread, and where none does, to whoever asked for the
 //     changes;
+//   - a review that only comments passes nothing; threads are for talking;
 //   - what a contributor says who is neither passes nothing, nor does a service account; it is never on turn.
 func (s Scene) Turn() Turn {
 	t := Turn{Whose: NobodysTurn, Since: s.Latest().CreatedAt}

@@ -95,23 +95,20 @@ func taken(ctx context.Context, tx *postgres.Tx, s answer.Scene, picked []Picked
 	if err != nil {
 		return nil, nil, err
 	}
+	placed := answer.Place(threads, 1, texts)
 	seen := map[Picked]bool{}
 	for _, p := range picked {
-		i := slices.IndexFunc(threads, func(t answer.Thread) bool { return t.ID == p.Thread })
+		i := slices.IndexFunc(placed, func(t answer.Placed) bool { return t.Thread.ID == p.Thread })
 		if i < 0 || seen[p] {
 			return nil, nil, fault.InvalidField("suggestions", "unknown", "There is no such suggestion, or it is named twice.")
 		}
 		seen[p] = true
-		t := answer.Taken{Thread: threads[i], Ordinal: p.Comment}
-		if t.Thread.Anchored() {
-			t.Place, t.Found = t.Thread.Follow(fieldTexts(t.Thread.Field, texts[t.Thread.Revision-1:]))
-		}
-		all = append(all, t)
+		all = append(all, answer.Taken{Placed: placed[i], Ordinal: p.Comment})
 	}
-	for _, t := range threads {
-		for _, r := range t.Remarks {
+	for _, t := range placed {
+		for _, r := range t.Thread.Remarks {
 			if r.Kind == answer.Applies {
-				earlier = append(earlier, answer.Taken{Thread: t, Ordinal: r.Applies})
+				earlier = append(earlier, answer.Taken{Placed: t, Ordinal: r.Applies})
 			}
 		}
 	}

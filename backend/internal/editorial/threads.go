@@ -8,16 +8,14 @@ import (
 	"redraft/internal/answer"
 	"redraft/internal/authz"
 	"redraft/internal/postgres"
-	"redraft/internal/prose"
 )
 
 // ThreadView is a thread as one caller sees it.
 type ThreadView struct {
 	answer.Thread
-	Latest int          // number of the proposal's latest revision
-	Place  prose.Anchor // of an anchored thread: its passage in that revision
-	Text   string       // in which the passage is
-	Found  bool         // false when the passage is gone, and Place is where it was
+	Place  answer.Placed // in the latest revision
+	Latest int           // number of that revision
+	Text   string        // in which the passage is
 	People People
 	Can    []string
 }
@@ -233,23 +231,14 @@ func (d *Desk) threadViews(ctx context.Context, from readsThreads, actor account
 		}
 	}
 	views := make([]ThreadView, len(threads))
-	for i, t := range threads {
-		v := ThreadView{Thread: t, Latest: s.Proposal.Revision, People: people, Can: d.canInThread(actor, s, t)}
-		if t.Anchored() {
-			v.Place, v.Found = t.Follow(fieldTexts(t.Field, texts[t.Revision-first:]))
-			v.Text = t.Field.Of(s.Latest().Content)
+	for i, p := range answer.Place(threads, first, texts) {
+		v := ThreadView{Thread: p.Thread, Place: p, Latest: s.Proposal.Revision, People: people, Can: d.canInThread(actor, s, p.Thread)}
+		if p.Found {
+			v.Text = p.Thread.Field.Of(s.Latest().Content)
 		}
 		views[i] = v
 	}
 	return views, nil
-}
-
-func fieldTexts(f answer.Field, contents []answer.Content) []string {
-	out := make([]string, len(contents))
-	for i, c := range contents {
-		out[i] = f.Of(c)
-	}
-	return out
 }
 
 func (d *Desk) canInThread(actor account.Actor, s answer.Scene, t answer.Thread) []string {

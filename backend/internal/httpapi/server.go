@@ -147,7 +147,7 @@ func (s *server) routes() *echo.Echo {
 	api.POST("/proposals/:proposal/spam", s.markSpam)
 	api.POST("/proposals/:proposal/withdraw", s.withdraw)
 	api.POST("/proposals/:proposal/reopen", s.reopen)
-	api.GET("/proposals/:proposal/threads", s.listThreads)
+	api.GET("/proposals/:proposal/threads", s.listThreads, s.costly)
 	api.POST("/proposals/:proposal/threads", s.openThread)
 	api.GET("/proposals/:proposal/threads/:thread", s.readThread)
 	api.POST("/proposals/:proposal/threads/:thread/comments", s.replyInThread)

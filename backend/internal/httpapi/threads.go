@@ -64,10 +64,10 @@ func threadTag(v editorial.ThreadView) string { return tag(v.ID, int64(len(v.Rem
 func threadOf(v editorial.ThreadView) threadJSON {
 	t := threadJSON{ID: v.ID, ETag: threadTag(v), Revision: v.Revision, Resolved: v.Resolved(), Remarks: []remarkJSON{}, Can: canOf(v.Can)}
 	if v.Anchored() {
-		t.Anchor = &anchorJSON{Field: string(v.Field), Quote: v.Anchor.Quote, Prefix: v.Anchor.Prefix, Suffix: v.Anchor.Suffix, Revision: v.Revision, Outdated: !v.Found}
-		if v.Found {
-			from := inUTF16(v.Text[:v.Place.Start])
-			t.Anchor.Place = &placedText{v.Latest, from, from + inUTF16(v.Place.Quote), v.Place.Quote}
+		t.Anchor = &anchorJSON{Field: string(v.Field), Quote: v.Anchor.Quote, Prefix: v.Anchor.Prefix, Suffix: v.Anchor.Suffix, Revision: v.Revision, Outdated: !v.Place.Found}
+		if v.Place.Found {
+			from := inUTF16(v.Text[:v.Place.Place.Start])
+			t.Anchor.Place = &placedText{v.Latest, from, from + inUTF16(v.Place.Place.Quote), v.Place.Place.Quote}
 		}
 	}
 	for _, r := range v.Remarks {

@@ -87,7 +87,23 @@ func commonSuffix(a, b string) int {
 // Follow finds the passage of old in new, the next version: through insertions and edits around and inside it, and
 // through moves. It is false when the passage is gone; the anchor then stays what it was, with its old quote. When Start does not
 // hold the quote in old, the passage is looked for by its context.
-func (a Anchor) Follow(old, new string) (Anchor, bool) {
+func (a Anchor) Follow(old, new string) (Anchor, bool) { return NewWay(old, new).Follow(a) }
+
+// Way is the way from one version to the next. Many anchors follow it for the price of one, and for next to nothing where the words
+// around all of them stayed. It is not safe for concurrent use.
+type Way struct {
+	old, new string
+	known    bool
+	edits    []edit
+	moved    []move
+}
+
+// NewWay prepares the way; it is computed when it is needed.
+func NewWay(old, new string) *Way { return &Way{old: old, new: new} }
+
+// Follow is Anchor.Follow along the way.
+func (w *Way) Follow(a Anchor) (Anchor, bool) {
+	old, new := w.old, w.new
 	from, to := a.Start, a.Start+len(a.Quote)
 	if a.Quote == "" || from < 0 || to > len(old) || old[from:to] != a.Quote {
 		var found bool
@@ -95,7 +111,11 @@ func (a Anchor) Follow(old, new string) (Anchor, bool) {
 			return a, false
 		}
 	}
-	next, found := a.along(old, new, from, to)
+	if around := a.Prefix + a.Quote + a.Suffix; strings.Count(old, around) == 1 && strings.Count(new, around) == 1 {
+		at := strings.Index(new, around) + len(a.Prefix)
+		return NewAnchor(new, at, at+len(a.Quote))
+	}
+	next, found := w.along(a, from, to)
 	if found && next.Quote == a.Quote {
 		return next, true
 	}
@@ -107,16 +127,19 @@ func (a Anchor) Follow(old, new string) (Anchor, bool) {
 	return next, found
 }
 
-// along follows the edits and moves that lead from old to new.
-func (a Anchor) along(old, new string, from, to int) (Anchor, bool) {
-	edits := align(old, new)
-	for _, m := range moves(old, new, edits) {
+// along follows the edits and moves.
+func (w *Way) along(a Anchor, from, to int) (Anchor, bool) {
+	if !w.known {
+		w.known, w.edits = true, align(w.old, w.new)
+		w.moved = moves(w.old, w.new, w.edits)
+	}
+	for _, m := range w.moved {
 		if m.oldFrom <= from && to <= m.oldTo {
-			inside := align(old[m.oldFrom:m.oldTo], new[m.newFrom:m.newTo])
-			return a.land(old, new, inside, from-m.oldFrom, to-m.oldFrom, m.oldFrom, m.newFrom)
+			inside := align(w.old[m.oldFrom:m.oldTo], w.new[m.newFrom:m.newTo])
+			return a.land(w.old, w.new, inside, from-m.oldFrom, to-m.oldFrom, m.oldFrom, m.newFrom)
 		}
 	}
-	return a.land(old, new, edits, from, to, 0, 0)
+	return a.land(w.old, w.new, w.edits, from, to, 0, 0)
 }
 
 // land follows the range from:to, counted from oldBase, through edits, and says whether enough of it is left.
