@@ -195,8 +195,13 @@ func (m *merger) words(base, ours, theirs string, offset int) {
 			m.out = append(m.out, o...)
 		default:
 			from, to := sentenceAround(m.base, offset+c.from, offset+c.to)
-			m.conflicts = append(m.conflicts, Conflict{b, o, t, m.base[from:to], len(m.out)})
-			m.out = append(m.out, o...)
+			head, tail := 0, 0
+			if b == "" {
+				head, tail = sharedLines(o, t)
+			}
+			m.out = append(m.out, o[:head]...)
+			m.conflicts = append(m.conflicts, Conflict{b, o[head : len(o)-tail], t[head : len(t)-tail], m.base[from:to], len(m.out)})
+			m.out = append(m.out, o[head:]...)
 		}
 	}
 	m.out = append(m.out, base[at:]...)

@@ -84,6 +84,25 @@ func (r reader) takesMore(d, x edit) bool {
 	return d.oldFrom == d.oldTo && x.newFrom == x.newTo && strings.TrimSpace(r.base[x.oldFrom:x.oldTo]) != ""
 }
 
+// sharedLines tells how many bytes at the beginning and at the end of two passages are lines of some words, and empty lines beside
+// them, that both have.
+func sharedLines(a, b string) (head, tail int) {
+	x, y := lineStarts(a), lineStarts(b)
+	n := min(len(x), len(y)) - 1
+	shared := func(i, j int) bool {
+		line := a[x[i]:x[i+1]]
+		return line == b[y[j]:y[j+1]] && strings.HasSuffix(line, "\n") && (strings.TrimSpace(line) == "" || countWords(line) >= leastShared)
+	}
+	i, k := 0, 0
+	for i < n && shared(i, i) {
+		i++
+	}
+	for k < n-i && shared(len(x)-2-k, len(y)-2-k) {
+		k++
+	}
+	return x[i], len(a) - x[len(x)-1-k]
+}
+
 // unlessTwice turns a merge into a conflict when it holds a passage twice that one side moved or that both brought.
 func (m *merger) unlessTwice(result Merged) Merged {
 	passage, found := m.movedTwice(result.Text)
