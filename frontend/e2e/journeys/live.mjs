@@ -44,9 +44,10 @@ export async function live({ candidate: author, moderator, administrator, look, 
 		const other = administrator.page;
 		await other.getByRole("button", { name: "Comment on the proposal" }).click();
 		await other.getByRole("textbox", { name: "Your comment" }).fill("Which page is meant?");
+		await other.getByRole("textbox", { name: "About which words?" }).fill("on one page");
 		await other.getByRole("button", { name: "Send the comment" }).click();
 		await page.getByRole("status").getByText("Ravi Okonkwo wrote in the discussion").waitFor();
-		await page.getByRole("article", { name: "Thread on the proposal" }).getByText("Which page is meant?").waitFor();
+		await page.getByRole("article", { name: "Thread on “on one page”" }).getByText("Which page is meant?").waitFor();
 	});
 	await author.step("is told, and submits another revision", async () => {
 		const { page } = author;

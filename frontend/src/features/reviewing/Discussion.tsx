@@ -12,6 +12,7 @@ interface Props {
 	proposal: Proposal;
 	revision: number;
 	threads: readonly Thread[];
+	sources?: { body: string; guidance: string } | undefined;
 	composing: Composing | null;
 	onCompose: (composing: Composing | null) => void;
 	onShow?: ((thread: Thread) => void) | undefined;
@@ -19,7 +20,7 @@ interface Props {
 }
 
 /** What is said about a proposal, and what happened to it, in order: revisions, reviews and decisions. */
-export function Discussion({ proposal, revision, threads, composing, onCompose, onShow, onTake }: Props) {
+export function Discussion({ proposal, revision, threads, sources, composing, onCompose, onShow, onTake }: Props) {
 	return (
 		<aside className={styles.discussion} aria-label="Discussion">
 			<h2 className={styles.field}>Discussion</h2>
@@ -35,6 +36,7 @@ export function Discussion({ proposal, revision, threads, composing, onCompose, 
 				proposal={proposal.id}
 				revision={revision}
 				threads={threads}
+				sources={sources}
 				composing={composing}
 				onCompose={onCompose}
 				onShow={onShow}

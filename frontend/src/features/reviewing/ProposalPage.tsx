@@ -243,6 +243,7 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 						proposal={proposal}
 						revision={number}
 						threads={threads}
+						sources={result.data}
 						composing={composing}
 						onCompose={setComposing}
 						onShow={latest ? show : undefined}

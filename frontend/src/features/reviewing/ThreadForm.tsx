@@ -2,9 +2,10 @@ import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { explain } from "../../api/explain";
 import { actInThread, type Passage, type ThreadAct } from "../../api/threads";
 import { useWrite } from "../../api/write";
+import { quoted } from "../../diff/letters";
 import { Button } from "../../ui/Button";
 import { Failure } from "../../ui/Failure";
-import { TextArea } from "../../ui/Field";
+import { TextArea, TextField } from "../../ui/Field";
 import { useKept } from "../../ui/kept";
 import layout from "../../ui/layout.module.css";
 import styles from "./Threads.module.css";
@@ -18,13 +19,17 @@ interface Props {
 	thread?: string | undefined;
 	/** Whether other words may be suggested for the passage. */
 	suggests?: boolean;
+	/** The texts in which words can be named, for those who cannot select them. */
+	sources?: Partial<Record<Passage["field"], string>>;
 	onDone: (thread: string | null) => void;
 	children?: ReactNode;
 }
 
 /** Writes a comment. What was typed stays until it was sent. */
-export function ThreadForm({ proposal, revision, passage, thread, suggests, onDone, children }: Props) {
-	const place = thread ?? (passage ? `${passage.field}.${passage.prefix ?? ""}${passage.quote}` : "all");
+export function ThreadForm({ proposal, revision, passage: given, thread, suggests, sources, onDone, children }: Props) {
+	const place = thread ?? (given ? `${given.field}.${given.prefix ?? ""}${given.quote}` : "all");
+	const [words, setWords] = useState("");
+	const passage = given ?? named(words, sources);
 	const [text, setText, forget] = useKept(`thread.${proposal}.${place}`);
 	const [other, setOther] = useState<string | null>(null);
 	const field = useRef<HTMLFormElement>(null);
@@ -43,7 +48,12 @@ export function ThreadForm({ proposal, revision, passage, thread, suggests, onDo
 	}, []);
 	const said = text.trim();
 	const changed = other !== null && other !== passage?.quote;
-	const blocked = !said && !changed ? "Write something first." : undefined;
+	const blocked =
+		!said && !changed
+			? "Write something first."
+			: words.trim() && !passage
+				? "These words are not in the text."
+				: undefined;
 
 	function send() {
 		if (blocked || write.isPending) return;
@@ -73,7 +83,16 @@ export function ThreadForm({ proposal, revision, passage, thread, suggests, onDo
 				count={{ most: 5000 }}
 				onChange={(event) => setText(event.target.value)}
 			/>
-			{suggests && passage && (
+			{sources && !given && (
+				<TextField
+					label="About which words? (not required)"
+					hint="As they stand in the text. Or select them there."
+					value={words}
+					error={words.trim() && !passage ? "These words are not in the text." : undefined}
+					onChange={(event) => setWords(event.target.value)}
+				/>
+			)}
+			{(suggests || sources) && passage && (
 				<>
 					<label className={styles.check} htmlFor={id}>
 						<input
@@ -105,4 +124,13 @@ export function ThreadForm({ proposal, revision, passage, thread, suggests, onDo
 			</div>
 		</form>
 	);
+}
+
+/** The passage that somebody names by its words: in the answer, or else in the guidance. */
+function named(words: string, sources: Props["sources"]): Passage | undefined {
+	for (const field of ["body", "guidance"] as const) {
+		const found = quoted(sources?.[field] ?? "", words, "", "");
+		if (found) return { field, ...found };
+	}
+	return undefined;
 }

@@ -17,6 +17,8 @@ interface Props {
 	/** The revision that is looked at. */
 	revision: number;
 	threads: readonly Thread[];
+	/** The texts of that revision. */
+	sources?: Partial<Record<Passage["field"], string>> | undefined;
 	composing: Composing | null;
 	onCompose: (composing: Composing | null) => void;
 	onShow?: ((thread: Thread) => void) | undefined;
@@ -27,7 +29,7 @@ interface Props {
 type Shown = "open" | "resolved" | "all";
 
 /** The threads of a proposal, open ones first to see. */
-export function Threads({ proposal, revision, threads, composing, onCompose, onShow, onTake }: Props) {
+export function Threads({ proposal, revision, threads, sources, composing, onCompose, onShow, onTake }: Props) {
 	const [shown, setShown] = useState<Shown>("open");
 	const resolved = threads.filter((thread) => thread.resolved).length;
 	const open = threads.length - resolved;
@@ -42,6 +44,7 @@ export function Threads({ proposal, revision, threads, composing, onCompose, onS
 					revision={revision}
 					passage={composing.passage}
 					suggests={Boolean(composing.passage)}
+					{...(sources && { sources })}
 					onDone={(thread) => {
 						onCompose(null);
 						if (thread) setShown("open");
