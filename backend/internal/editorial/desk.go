@@ -29,6 +29,7 @@ type Desk struct {
 	policy *authz.Policy
 	limits Limits
 	reads  readCounter
+	merges merges
 }
 
 // New makes a desk over a store.

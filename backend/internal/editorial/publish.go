@@ -15,8 +15,10 @@ import (
 // authorization.
 func (d *Desk) Publish(ctx context.Context, c Call, id answer.ID, saw answer.Sight) (Answer, error) {
 	return d.onScene(ctx, c, authz.Publish, id, func() (err error) {
-		saw.Override, err = answer.Override(saw.Override)
-		return err
+		if saw.Override, err = answer.Override(saw.Override); err != nil {
+			return err
+		}
+		return d.foresee(ctx, id)
 	}, func(tx *postgres.Tx, s answer.Scene) error {
 		content, err := s.Publish(c.Actor.Person, saw)
 		if err != nil {

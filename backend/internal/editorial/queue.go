@@ -15,6 +15,7 @@ import (
 type List struct {
 	Mine      bool   // the caller's own, newest first; otherwise the queue of the guides that they moderate, oldest first
 	Guide     string // slug; empty: all
+	Question  string // slug in Guide; empty: all
 	State     answer.State
 	Turn      string // "mine", "others" or empty
 	Base      answer.BaseState
@@ -145,7 +146,12 @@ func (d *Desk) filter(ctx context.Context, actor account.Actor, l List) (postgre
 		return f, authz.ErrForbidden
 	}
 	f.Guides = []account.ID{g.ID}
-	return f, nil
+	if l.Question == "" {
+		return f, nil
+	}
+	_, q, err := d.store.Question(ctx, l.Guide, l.Question)
+	f.Question = q.ID
+	return f, err
 }
 
 // queue narrows a filter to the guides whose queue the actor may read.

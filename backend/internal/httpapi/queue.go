@@ -18,6 +18,9 @@ var ages = map[string]time.Duration{"day": 24 * time.Hour, "week": 7 * 24 * time
 
 // readQueueFilter reads what narrows a list of proposals beside guide, state and turn; all wrong values are refused.
 func readQueueFilter(c echo.Context, l *editorial.List) error {
+	if l.Question = c.QueryParam("question"); l.Question != "" && l.Guide == "" {
+		return fault.InvalidField("query:question", "unknown", "Name the guide of the question, too.")
+	}
 	if size := c.QueryParam("size"); size != "" {
 		words, known := sizes[size]
 		if !known {

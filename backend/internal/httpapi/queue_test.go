@@ -238,3 +238,41 @@ func TestTheOrderOfImpact(t *testing.T) {
 		t.Errorf("by age: %s", by.Body)
 	}
 }
+
+// Publishing one of fifty open proposals on a question waits for nobody on another question of the same guide, and its siblings are
+// listed with what became of the base of each.
+func TestPublishingBesideManySiblings(t *testing.T) {
+	t.Parallel()
+	s := apptest.New(t)
+	ctx := context.Background()
+	cleo, mo, max := s.SignIn("cleo"), s.SignIn("mo"), s.SignIn("max")
+	openMany(t, s, cleo.ID(), 50)
+	here := submit(t, s.SignIn("dora"), "I begin with the end in mind, and say so.")
+	there := cleo.Site.SignIn("bert").Do("POST", "/guides/alpha/questions/second/proposals", map[string]any{"guidance": "They want to see how you go on.", "body": "I go on as I began, two steps at a time.", "summary": "Takes two steps", "base_version": 1}).Want(t, 201)
+
+	held, err := dial(t, s).Begin(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := held.Exec(ctx, "SELECT 1 FROM question WHERE slug = 'first' AND guide_id = (SELECT id FROM guide WHERE slug = 'alpha') FOR UPDATE"); err != nil {
+		t.Fatal(err)
+	}
+	waiting := make(chan apptest.Response)
+	go func() {
+		waiting <- mo.Do("POST", "/proposals/"+here.String("id")+"/publish", publishing(1, 1), "If-Match: "+here.ETag())
+	}()
+	max.Do("POST", "/proposals/"+there.String("id")+"/publish", publishing(1, 1), "If-Match: "+there.ETag()).Want(t, 201)
+	if err := held.Rollback(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if done := <-waiting; done.Status != 201 {
+		t.Fatalf("behind the lock: %d %s", done.Status, done.Body)
+	}
+	if ids := walk(t, mo, "guide=alpha&question=first&base=stale_conflict"); len(ids) != 50 {
+		t.Errorf("%d siblings have a conflict, want 50", len(ids))
+	}
+	mo.Get("/proposals?question=first").WantCode(t, 422, "invalid")
+	if n := number(t, dial(t, s), "SELECT count(*) FROM notice WHERE kind = 'base_conflict'"); n != 50 {
+		t.Errorf("%d authors' notices", n)
+	}
+}

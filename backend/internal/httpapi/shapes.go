@@ -233,10 +233,11 @@ func proposalSummaryOf(v editorial.ProposalView) proposalSummary {
 type proposalItem struct {
 	proposalSummary
 	Decision *decisionJSON `json:"decision,omitempty"`
+	Can      canJSON       `json:"can"`
 }
 
 func proposalItemOf(v editorial.ProposalView) proposalItem {
-	item := proposalItem{proposalSummary: proposalSummaryOf(v)}
+	item := proposalItem{proposalSummary: proposalSummaryOf(v), Can: canOf(v.Can)}
 	if n := len(v.Decisions); n > 0 {
 		d := decisionOf(v.Decisions[n-1], v.People, v.Reasons)
 		d.Advice = v.Advice[d.Code]

@@ -16,6 +16,7 @@ import (
 type ProposalFilter struct {
 	Author    account.ID   // only this person's; zero: everybody's
 	Guides    []account.ID // only in these guides; nil: in all
+	Question  answer.ID    // only on this question; zero: on all
 	States    []answer.State
 	Least     int       // at least so many words added and removed by the latest revision
 	Most      int       // at most so many; 0: any number
@@ -65,6 +66,9 @@ func (r reader) filtered(ctx context.Context, f ProposalFilter) *gorm.DB {
 	}
 	if f.Guides != nil {
 		q = q.Where("p.guide_id = ANY (?::uuid[])", uuidArray(f.Guides))
+	}
+	if f.Question != uuid.Nil {
+		q = q.Where("p.question_id = ?", f.Question)
 	}
 	if !f.Before.IsZero() {
 		q = q.Where("p.created_at < ?", f.Before)

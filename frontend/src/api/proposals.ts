@@ -15,18 +15,34 @@ export interface ProposalFilter {
 	guide?: string | undefined;
 	state?: ProposalState | undefined;
 	turn?: "mine" | "others" | undefined;
+	base?: "current" | "stale_clean" | "stale_conflict" | undefined;
+	size?: "small" | "medium" | "large" | undefined;
+	age?: "day" | "week" | "month" | undefined;
+	first?: "true" | undefined;
+	order?: "impact" | undefined;
+}
+
+/** The queue is read in two lists, so that one's own turn comes first on whichever page; but for a filter or an order that says otherwise. */
+export function firstList(filter: Omit<ProposalFilter, "view">): ProposalFilter {
+	const turn = filter.order === "impact" ? filter.turn : (filter.turn ?? "mine");
+	return { view: "queue", ...filter, turn };
 }
 
 export const proposalsQuery = (filter: ProposalFilter) =>
 	infiniteQueryOptions({
 		queryKey: ["proposals", filter],
 		queryFn: ({ pageParam, signal }) => {
-			const { view, guide, state, turn } = filter;
+			const { view, guide, state, turn, base, size, age, first, order } = filter;
 			const query = {
 				view,
 				...(guide && { guide }),
 				...(state && { state }),
 				...(turn && { turn }),
+				...(base && { base }),
+				...(size && { size }),
+				...(age && { age }),
+				...(first && { first: true }),
+				...(order && { order }),
 				...(pageParam && { cursor: pageParam }),
 			};
 			return value(client.GET("/proposals", { signal, params: { query } }));
@@ -34,6 +50,14 @@ export const proposalsQuery = (filter: ProposalFilter) =>
 		initialPageParam: "",
 		getNextPageParam: (page) => page.next_cursor,
 		refetchInterval: pollInMs,
+	});
+
+/** The open proposals on one question, for its moderators. */
+export const siblingsQuery = (guide: string, question: string) =>
+	queryOptions({
+		queryKey: ["proposals", "siblings", guide, question],
+		queryFn: ({ signal }) =>
+			value(client.GET("/proposals", { signal, params: { query: { view: "queue", guide, question } } })),
 	});
 
 export const proposalQuery = (proposal: string) =>

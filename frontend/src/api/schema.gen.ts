@@ -1828,6 +1828,7 @@ export interface components {
             /** @description To name in If-Match */
             etag: string;
             decision?: components["schemas"]["Decision"];
+            can: components["schemas"]["Can"];
             /** @description The last one who reviewed or decided */
             reviewer?: components["schemas"]["PersonRef"];
             record?: components["schemas"]["Record"];
@@ -3304,6 +3305,8 @@ export interface operations {
             query?: {
                 /** @description `queue`: those open in guides that the caller moderates, oldest first; `mine`: the caller's own, newest first */
                 view?: "queue" | "mine";
+                /** @description Only on this question (slug) of the guide; after a publication, its open siblings with what became of the base of each */
+                question?: string;
                 /** @description Only those whose base stands so to what is published */
                 base?: "current" | "stale_clean" | "stale_conflict";
                 /** @description Words added and removed: `small` up to 20, `medium` up to 100, `large` more */

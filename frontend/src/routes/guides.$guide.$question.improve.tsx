@@ -14,8 +14,9 @@ const ImprovePage = lazy(async () => ({ default: (await load()).ImprovePage }));
 export const improveRoute = createRoute({
 	getParentRoute: () => rootRoute,
 	path: "/guides/$guide/$question/improve",
-	validateSearch: (search: Record<string, unknown>): { proposal?: string | undefined } => ({
+	validateSearch: (search: Record<string, unknown>): { proposal?: string | undefined; from?: string | undefined } => ({
 		proposal: words(search.proposal),
+		from: words(search.from),
 	}),
 	...neverAhead,
 	loaderDeps: ({ search }) => search,
@@ -35,6 +36,15 @@ export const improveRoute = createRoute({
 				: "This question takes no improvements now.";
 			throw new Problem(403, { detail });
 		}
+		if (!deps.proposal && deps.from) {
+			const { value: old } = await queries.fetchQuery(proposalQuery(deps.from));
+			const { guidance, body, summary } = await queries.fetchQuery(revisionQuery(old.id, old.revision));
+			return {
+				person: me.id,
+				draft,
+				start: { guidance, body, summary, base_version: value.version?.number ?? 0 },
+			};
+		}
 		if (!deps.proposal) return { person: me.id, draft };
 		const { value: proposal, etag } = await queries.fetchQuery(proposalQuery(deps.proposal));
 		const { guidance, body, summary, base_version } = await queries.fetchQuery(
@@ -48,7 +58,7 @@ export const improveRoute = createRoute({
 
 function Page() {
 	const { guide, question } = improveRoute.useParams();
-	const { person, draft, revising } = improveRoute.useLoaderData();
+	const { person, draft, revising, start } = improveRoute.useLoaderData();
 	const key = `${guide}/${question}/${revising?.id ?? ""}`;
 	return (
 		<ImprovePage
@@ -58,6 +68,7 @@ function Page() {
 			person={person}
 			draft={draft}
 			{...(revising && { revising })}
+			{...(start && { start })}
 		/>
 	);
 }

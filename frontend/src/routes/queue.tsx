@@ -1,7 +1,7 @@
 import { createRoute } from "@tanstack/react-router";
 import { lazy } from "react";
 import { guidesQuery } from "../api/guides";
-import { type ProposalFilter, proposalsQuery } from "../api/proposals";
+import { firstList, type ProposalFilter, proposalsQuery } from "../api/proposals";
 import { rootRoute } from "./__root";
 import { oneOf, words } from "./search";
 import { signedIn } from "./signedIn";
@@ -16,6 +16,11 @@ export const queueRoute = createRoute({
 		guide: words(search.guide),
 		state: oneOf(search.state, ["in_review", "changes_requested"]),
 		turn: oneOf(search.turn, ["mine", "others"]),
+		base: oneOf(search.base, ["current", "stale_clean", "stale_conflict"]),
+		size: oneOf(search.size, ["small", "medium", "large"]),
+		age: oneOf(search.age, ["day", "week", "month"]),
+		first: oneOf(String(search.first), ["true"]),
+		order: oneOf(search.order, ["impact"]),
 	}),
 	loaderDeps: ({ search }) => search,
 	loader: async ({ context: { queries }, deps }) => {
@@ -23,7 +28,7 @@ export const queueRoute = createRoute({
 		await Promise.all([
 			load(),
 			queries.ensureInfiniteQueryData(guidesQuery),
-			queries.ensureInfiniteQueryData(proposalsQuery({ view: "queue", ...deps })),
+			queries.ensureInfiniteQueryData(proposalsQuery(firstList(deps))),
 		]);
 	},
 	component: Page,

@@ -21,6 +21,7 @@ import { Tag } from "../../ui/Tag";
 import { Time } from "../../ui/Time";
 import { toast } from "../../ui/toasts";
 import { ActDialog, type ActKind } from "./ActDialog";
+import { AuthorRecord } from "./AuthorRecord";
 import { DecisionBar } from "./DecisionBar";
 import { Discussion } from "./Discussion";
 import { Looking } from "./Looking";
@@ -28,6 +29,7 @@ import { MergedView } from "./MergedView";
 import { News } from "./News";
 import { Passages } from "./Passages";
 import styles from "./ProposalPage.module.css";
+import { Siblings } from "./Siblings";
 import type { Composing } from "./Threads";
 import { useLease } from "./useLooking";
 import { useNews } from "./useNews";
@@ -132,7 +134,7 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 				</div>
 				{!open && last?.reason && (
 					<Notice title={last.code_label ?? stateWords[state].words}>
-						{last.reason} – <PersonName person={last.by} />, <Time at={last.at} />
+						{last.reason} {last.advice} – <PersonName person={last.by} />, <Time at={last.at} />
 					</Notice>
 				)}
 				<div className={styles.tools}>
@@ -239,16 +241,20 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 						{take.error && <Failure {...explain(take.error)} />}
 						{(comparison.error ?? result.error) && <Failure {...explain(comparison.error ?? result.error)} />}
 					</div>
-					<Discussion
-						proposal={proposal}
-						revision={number}
-						threads={threads}
-						sources={result.data}
-						composing={composing}
-						onCompose={setComposing}
-						onShow={latest ? show : undefined}
-						onTake={proposal.can["proposal.revise"] && open ? (picked) => take.mutate(picked) : undefined}
-					/>
+					<div className={layout.stack}>
+						<AuthorRecord author={proposal.author} record={proposal.record} question={proposal.question} />
+						{proposal.record && <Siblings proposal={proposal} />}
+						<Discussion
+							proposal={proposal}
+							revision={number}
+							threads={threads}
+							sources={result.data}
+							composing={composing}
+							onCompose={setComposing}
+							onShow={latest ? show : undefined}
+							onTake={proposal.can["proposal.revise"] && open ? (picked) => take.mutate(picked) : undefined}
+						/>
+					</div>
 				</div>
 			</div>
 			<div className={styles.foot}>

@@ -5,9 +5,11 @@ import { PersonName } from "../../ui/PersonName";
 import { SizeBar } from "../../ui/SizeBar";
 import { Tag } from "../../ui/Tag";
 import { Time } from "../../ui/Time";
+import { recordWords } from "./AuthorRecord";
 import styles from "./Lists.module.css";
 import { Looking } from "./Looking";
-import { baseWords, stateWords, turnWords } from "./words";
+import { TryAgain } from "./TryAgain";
+import { baseWords, impactWords, stateWords, turnWords } from "./words";
 
 /** One proposal in a list that reads like a to-do list. */
 export function ProposalRow({
@@ -30,11 +32,13 @@ export function ProposalRow({
 						{decision.reason}
 					</p>
 				)}
+				{mine && decision?.advice && <p className={styles.where}>{decision.advice}</p>}
 				<Link to="/proposals/$id" params={{ id: proposal.id }} className={styles.summary}>
 					{proposal.summary}
 				</Link>
 				<p className={styles.where}>
 					{question.guide.title}, {question.position}: {question.prompt}
+					{question.archived && " (archived)"}
 				</p>
 				{open && <Looking proposal={proposal.id} />}
 				{open && baseWords(base) && <p className={styles.warn}>{baseWords(base)}</p>}
@@ -51,6 +55,7 @@ export function ProposalRow({
 						See yours beside version {base.current_version}
 					</Link>
 				)}
+				{mine && state === "rejected" && !question.archived && <TryAgain proposal={proposal} />}
 			</div>
 			<div className={styles.side}>
 				<SizeBar {...proposal.size} />
@@ -58,12 +63,19 @@ export function ProposalRow({
 				<span className={styles.where}>
 					{!mine && (
 						<>
-							<PersonName person={proposal.author} /> ·{" "}
+							<PersonName person={proposal.author} />
+							{proposal.record && `, ${recordWords(proposal.record)}`} ·{" "}
 						</>
 					)}
 					{open && `${turnWords(turn)} · `}
 					<Time at={open ? turn.since : proposal.changed_at} />
 				</span>
+				{mine && proposal.reviewer && (
+					<span className={styles.where}>
+						reviewed by <PersonName person={proposal.reviewer} />
+					</span>
+				)}
+				{proposal.impact && <span className={styles.where}>{impactWords(proposal.impact)}</span>}
 			</div>
 		</li>
 	);

@@ -1,8 +1,8 @@
-import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { guidesQuery } from "../../api/guides";
-import { type ProposalFilter, type ProposalState, proposalsQuery } from "../../api/proposals";
+import { firstList, type ProposalFilter, type ProposalState, proposalsQuery } from "../../api/proposals";
 import { Choice } from "../../ui/Choice";
 import { Empty } from "../../ui/Empty";
 import { Select } from "../../ui/Field";
@@ -13,14 +13,18 @@ import { More } from "../../ui/More";
 import { plural } from "../../ui/plural";
 import styles from "./Lists.module.css";
 import { ProposalRow } from "./ProposalRow";
+import { QueueFilters } from "./QueueFilters";
 
 type Filter = Omit<ProposalFilter, "view">;
 
 /** What waits for a moderator: their turn first. The filters are the address. */
 export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filter) => void }) {
-	const list = useSuspenseInfiniteQuery(proposalsQuery({ view: "queue", ...filter }));
+	const list = useSuspenseInfiniteQuery(proposalsQuery(firstList(filter)));
+	const split = !filter.turn && filter.order !== "impact";
+	const rest = useInfiniteQuery({ ...proposalsQuery({ view: "queue", ...filter, turn: "others" }), enabled: split });
 	const guides = useSuspenseInfiniteQuery(guidesQuery).data.pages.flatMap((page) => page.items);
-	const all = list.data.pages.flatMap((page) => page.items);
+	const pages = [...list.data.pages, ...(split ? (rest.data?.pages ?? []) : [])];
+	const all = pages.flatMap((page) => page.items);
 	const groups = [
 		{ title: "Your turn", items: all.filter((each) => each.turn.yours) },
 		{ title: "Waiting for others", items: all.filter((each) => !each.turn.yours) },
@@ -47,7 +51,8 @@ export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (fil
 			},
 		},
 	]);
-	const filtered = Boolean(filter.guide || filter.state || filter.turn);
+	const { order: _, ...narrowing } = filter;
+	const filtered = Object.values(narrowing).some(Boolean);
 	return (
 		<div className={layout.desk}>
 			<Heading title="Queue" />
@@ -85,6 +90,7 @@ export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (fil
 						</option>
 					))}
 				</Select>
+				<QueueFilters filter={filter} onFilter={onFilter} />
 			</div>
 			{groups.map((group) => (
 				<section key={group.title} className={layout.stack}>
@@ -98,7 +104,7 @@ export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (fil
 					</ul>
 				</section>
 			))}
-			{inOrder.length === 0 && (
+			{inOrder.length === 0 && !(split && rest.isPending) && (
 				<Empty title={filtered ? "Nothing matches these filters." : "Nothing waits for you."}>
 					{filtered
 						? "Take a filter away to see more."
@@ -106,6 +112,7 @@ export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (fil
 				</Empty>
 			)}
 			<More list={list} />
+			{split && rest.data && <More list={rest} />}
 		</div>
 	);
 }

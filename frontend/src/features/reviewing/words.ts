@@ -40,3 +40,8 @@ export function baseWords({ state, current_version }: ProposalSummary["base"]): 
 		? `Version ${current_version} was published meanwhile; both changes fit together`
 		: `Version ${current_version} was published meanwhile; some places need a decision`;
 }
+
+export function impactWords({ reads, unhelpful, votes, days }: NonNullable<ProposalSummary["impact"]>): string {
+	const share = votes > 0 ? `${Math.round(unhelpful * 100)} % unhelpful` : "no votes yet";
+	return `${reads} reads × ${share} × ${Math.round(days)} days`;
+}
