@@ -22,7 +22,8 @@ export async function reject(moderator, proposal, why) {
 	await step(`rejects it: "${why}"`, async () => {
 		await page.goto(proposal);
 		await decision(page, "Reject").click();
-		await page.getByRole("dialog").getByRole("combobox").selectOption({ index: 1 });
+		await page.getByRole("dialog").getByRole("radio").first().waitFor();
+		await page.keyboard.press("1");
 		await page.getByRole("dialog").getByRole("textbox").fill(why);
 		await confirm(page, "Reject with your reason");
 		await state(page, "Rejected");

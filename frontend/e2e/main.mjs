@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { admin } from "./journeys/admin.mjs";
 import { feedback } from "./journeys/feedback.mjs";
+import { decide } from "./journeys/decide.mjs";
 import { discuss } from "./journeys/discuss.mjs";
 import { gallery } from "./journeys/gallery.mjs";
 import { guides } from "./journeys/guides.mjs";
@@ -28,7 +29,7 @@ const artefacts = path.join(here, "artefacts");
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 flags.push("--disable-component-update", "--disable-sync");
 
-const journeys = { read, improve, publish, feedback, meanwhile, discuss, live, admin, returns, guides, keyboard, sessions, together, gallery };
+const journeys = { read, improve, publish, feedback, meanwhile, discuss, live, admin, returns, decide, guides, keyboard, sessions, together, gallery };
 
 /** All, or those that JOURNEYS names: the first eight tell one story in this order, each of the others stands alone. */
 function chosen() {

@@ -22,8 +22,11 @@ import { peopleRoute } from "./routes/people";
 import { personRoute } from "./routes/people.$id";
 import { mineRoute } from "./routes/proposals";
 import { proposalRoute } from "./routes/proposals.$id";
+import { editRoute } from "./routes/proposals.$id.edit";
+import { partRoute } from "./routes/proposals.$id.part";
 import { rebaseRoute } from "./routes/proposals.$id.rebase";
 import { queueRoute } from "./routes/queue";
+import { reasonsRoute } from "./routes/reasons";
 
 const routeTree = rootRoute.addChildren([
 	indexRoute,
@@ -37,6 +40,8 @@ const routeTree = rootRoute.addChildren([
 	policyRoute,
 	proposalRoute,
 	rebaseRoute,
+	editRoute,
+	partRoute,
 	mineRoute,
 	queueRoute,
 	noticesRoute,
@@ -45,6 +50,7 @@ const routeTree = rootRoute.addChildren([
 	auditRoute,
 	mailRoute,
 	lettersRoute,
+	reasonsRoute,
 	newGuideRoute,
 	...(import.meta.env.DEV ? [galleryRoute] : []),
 ]);

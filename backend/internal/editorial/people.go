@@ -40,7 +40,7 @@ type SessionView struct {
 // Session tells the caller who they are.
 func (d *Desk) Session(ctx context.Context, actor account.Actor) (SessionView, error) {
 	v := SessionView{Actor: actor, Limit: d.limits.OpenProposals}
-	v.Can = names(d.policy.CanAny(actor, authz.Object{}, authz.CreateGuide, authz.ReadPeople, authz.ReadAudit, authz.ReadDeliveries))
+	v.Can = names(d.policy.CanAny(actor, authz.Object{}, authz.CreateGuide, authz.ReadPeople, authz.ChangeReasons, authz.ReadAudit, authz.ReadDeliveries))
 	if d.policy.CanSomewhere(actor, authz.ReadQueue) {
 		v.Can = append(v.Can, string(authz.ReadQueue))
 	}

@@ -110,7 +110,8 @@ export async function meanwhile({ visitor, candidate, contributor, moderator, lo
 		const { page } = moderator;
 		await page.goto(second);
 		await page.getByRole("region", { name: "Decision" }).getByRole("button", { name: "Reject" }).click();
-		await page.getByRole("dialog").getByRole("combobox").selectOption({ index: 1 });
+		await page.getByRole("dialog").getByRole("radio").first().waitFor();
+		await page.keyboard.press("1");
 	});
 	await look(moderator.page, "reject");
 	const why = "The published answer already says this better.";

@@ -94,12 +94,6 @@ export const mergeQuery = (proposal: string) =>
 			value(client.GET("/proposals/{proposal}/merge", { signal, params: { path: { proposal } } })),
 	});
 
-export const rejectReasonsQuery = queryOptions({
-	queryKey: ["reject-reasons"],
-	queryFn: ({ signal }) => value(client.GET("/reject-reasons", { signal })),
-	staleTime: 10 * 60_000,
-});
-
 function named(proposal: string, etag: string, key: string) {
 	return { path: { proposal }, header: { "If-Match": etag, "Idempotency-Key": key } };
 }
@@ -110,7 +104,8 @@ export function submitRevision(proposal: string, etag: string, body: Schema<"New
 
 /** One of the things that can be done to a proposal by whoever looks at it. */
 export type Act =
-	| { kind: "approve" | "request_changes" | "comment"; revision: number; note: string }
+	| { kind: "approve" | "comment"; revision: number; note: string }
+	| { kind: "request_changes"; revision: number; note: string; checklist: string[] }
 	| {
 			kind: "publish";
 			revision: number;
@@ -120,6 +115,8 @@ export type Act =
 			override?: string | undefined;
 	  }
 	| { kind: "reject"; revision: number; code: string; reason: string }
+	| { kind: "spam"; revision: number; reason: string }
+	| { kind: "undo"; reason: string; ontoVersion?: number | undefined; textSha256?: string | undefined }
 	| { kind: "reopen"; reason: string }
 	| { kind: "withdraw" };
 
@@ -135,6 +132,20 @@ export function act(proposal: string, etag: string, what: Act, key: string): Pro
 		case "reject": {
 			const { revision, code, reason } = what;
 			return seen(client.POST("/proposals/{proposal}/reject", { body: { revision, code, reason }, params }));
+		}
+		case "spam": {
+			const { revision, reason } = what;
+			return seen(client.POST("/proposals/{proposal}/spam", { body: { revision, reason }, params }));
+		}
+		case "undo": {
+			const { reason, ontoVersion, textSha256 } = what;
+			const confirmed = ontoVersion && textSha256 ? { onto_version: ontoVersion, text_sha256: textSha256 } : {};
+			return seen(client.POST("/proposals/{proposal}/undo", { body: { reason, ...confirmed }, params }));
+		}
+		case "request_changes": {
+			const { revision, note, checklist } = what;
+			const body = { revision, verdict: what.kind, note, ...(checklist.length > 0 && { checklist }) };
+			return seen(client.POST("/proposals/{proposal}/reviews", { body, params }));
 		}
 		case "reopen":
 			return seen(client.POST("/proposals/{proposal}/reopen", { body: { reason: what.reason }, params }));

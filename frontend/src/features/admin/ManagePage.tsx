@@ -12,6 +12,7 @@ import { toast } from "../../ui/toasts";
 import { AddQuestion } from "./AddQuestion";
 import { policySentence } from "./policyWords";
 import { QuestionList } from "./QuestionList";
+import { Restrictions } from "./Restrictions";
 import { TitleForm } from "./TitleForm";
 
 /** Everything about a guide but its answers, which change by proposals only. */
@@ -55,6 +56,7 @@ export function ManagePage({ guide: slug }: { guide: string }) {
 				</section>
 			)}
 			{can["question.add"] && <AddQuestion guide={slug} />}
+			{can["guide.change"] && <Restrictions guide={slug} />}
 			{can["guide.archive"] && <Archive guide={guide} etag={etag} />}
 		</div>
 	);

@@ -32,6 +32,7 @@ export function Header() {
 		<>
 			{can["guide.create"] && <Link to="/new-guide">New guide</Link>}
 			{can["person.read"] && <Link to="/people">People</Link>}
+			{can["reason.change"] && <Link to="/reasons">Reasons</Link>}
 			{can["audit.read"] && <Link to="/audit">Audit log</Link>}
 			{can["delivery.read"] && <Link to="/letters">Letters</Link>}
 		</>

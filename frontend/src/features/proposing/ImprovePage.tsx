@@ -14,6 +14,7 @@ import { Failure } from "../../ui/Failure";
 import layout from "../../ui/layout.module.css";
 import { Notice } from "../../ui/Notice";
 import { toast } from "../../ui/toasts";
+import { Asked } from "./Asked";
 import type { Autosave, SavedWriting, Writing } from "./autosave";
 import { Editor } from "./Editor";
 import { MergeFrame } from "./MergeFrame";
@@ -159,6 +160,7 @@ function Desk(props: Props & { content: Question; saved: SavedWriting | null }) 
 						<>
 							{above}
 							<OthersHere question={content} but={revising?.id} />
+							{revising && <Asked proposal={revising.id} />}
 							{autosave.writing.base_version < current && (
 								<Notice
 									tone="warn"

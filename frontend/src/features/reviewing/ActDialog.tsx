@@ -2,12 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { explain } from "../../api/explain";
 import { Problem } from "../../api/problem";
-import { type Act, act, mergeQuery, type Proposal, rejectReasonsQuery, revisionQuery } from "../../api/proposals";
+import { type Act, act, mergeQuery, type Proposal, revisionQuery } from "../../api/proposals";
+import { versionQuery } from "../../api/questions";
 import { useWrite } from "../../api/write";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Failure } from "../../ui/Failure";
-import { Select, TextArea } from "../../ui/Field";
+import { TextArea } from "../../ui/Field";
 import { useKept } from "../../ui/kept";
 import { Notice } from "../../ui/Notice";
 import { PersonName } from "../../ui/PersonName";
@@ -15,9 +16,11 @@ import { Prose } from "../../ui/Prose";
 import { Skeleton } from "../../ui/Skeleton";
 import { Time } from "../../ui/Time";
 import { toast } from "../../ui/toasts";
+import { ChecklistField, items } from "./ChecklistField";
+import { RejectFields } from "./RejectFields";
 import { decisionWords } from "./words";
 
-export type ActKind = Act["kind"];
+export type ActKind = Exclude<Act["kind"], "spam">;
 
 interface Props {
 	kind: ActKind;
@@ -75,6 +78,14 @@ const verbs: Record<
 		field: "Why?",
 		needed: true,
 	},
+	undo: {
+		permission: "proposal.undo",
+		title: "Take the last decision back",
+		verb: "Take it back",
+		done: "The proposal is in review again.",
+		field: "Why? The author receives this.",
+		needed: true,
+	},
 	withdraw: {
 		permission: "proposal.withdraw",
 		title: "Withdraw this proposal",
@@ -93,19 +104,26 @@ export function ActDialog({ kind, proposal: now, etag: etagNow, onClose }: Props
 	const words = overrides ? { ...verbs[kind], field: "Why publish it all the same?", needed: true } : verbs[kind];
 	const [note, setNote, forget] = useKept(`${kind}.${proposal.id}`);
 	const [code, setCode] = useState("");
-	const reasons = useQuery({ ...rejectReasonsQuery, enabled: kind === "reject" });
+	const [restrict, setRestrict] = useState(true);
+	const [checklist, setChecklist, forgetChecklist] = useKept(`checklist.${proposal.id}`);
+	const spam = kind === "reject" && code === "spam" && restrict;
 	const stale = proposal.base.state !== "current";
 	const revision = useQuery({
 		...revisionQuery(proposal.id, proposal.revision),
 		enabled: kind === "publish" && !stale,
 	});
 	const merge = useQuery({ ...mergeQuery(proposal.id), enabled: kind === "publish" && stale });
-	const text = stale ? merge.data : revision.data;
+	const undoes = kind === "undo" ? proposal.decisions.at(-1)?.version : undefined;
+	const { guide, slug } = proposal.question;
+	const before = useQuery({ ...versionQuery(guide.slug, slug, (undoes ?? 2) - 1), enabled: undoes !== undefined });
+	const shows = kind === "publish" || undoes !== undefined;
+	const text = undoes ? before.data : stale ? merge.data : revision.data;
 	const next = proposal.base.current_version + 1;
 	const write = useWrite(
 		(what: Act, key) => act(proposal.id, etag, what, key),
 		() => {
 			forget();
+			forgetChecklist();
 			toast(kind === "publish" ? `Version ${next} is public.` : words.done);
 			onClose();
 		},
@@ -119,7 +137,7 @@ export function ActDialog({ kind, proposal: now, etag: etagNow, onClose }: Props
 				? "Pick a reason."
 				: words.needed && [...reason].length < 10
 					? "Write at least 10 characters."
-					: kind === "publish" && !text
+					: shows && !text
 						? "The text is still loading."
 						: undefined;
 
@@ -129,7 +147,11 @@ export function ActDialog({ kind, proposal: now, etag: etagNow, onClose }: Props
 			const textSha256 = stale ? merge.data?.text_sha256 : undefined;
 			const override = overrides ? reason : undefined;
 			write.mutate({ kind, revision: number, ontoVersion: proposal.base.current_version, textSha256, override });
-		} else if (kind === "reject") write.mutate({ kind, revision: number, code, reason });
+		} else if (spam) write.mutate({ kind: "spam", revision: number, reason });
+		else if (kind === "reject") write.mutate({ kind, revision: number, code, reason });
+		else if (kind === "undo") write.mutate({ kind, reason, ontoVersion: undoes, textSha256: before.data?.text_sha256 });
+		else if (kind === "request_changes")
+			write.mutate({ kind, revision: number, note: reason, checklist: items(checklist) });
 		else if (kind === "reopen") write.mutate({ kind, reason });
 		else if (kind === "withdraw") write.mutate({ kind });
 		else write.mutate({ kind, revision: number, note: reason });
@@ -139,26 +161,28 @@ export function ActDialog({ kind, proposal: now, etag: etagNow, onClose }: Props
 		<Dialog
 			title={words.title}
 			onClose={onClose}
-			wide={kind === "publish"}
+			wide={shows}
 			actions={
 				<>
 					<Button
+						id="act"
 						tone={kind === "reject" || kind === "withdraw" ? "danger" : "primary"}
 						busy={write.isPending}
 						blockedBecause={blocked}
 						onClick={send}
 					>
-						{kind === "publish" ? `${words.verb} ${next}` : words.verb}
+						{kind === "publish" ? `${words.verb} ${next}` : spam ? "Reject as spam and stop its author" : words.verb}
 					</Button>
 					<Button onClick={onClose}>Not now</Button>
 					{blocked && <span>{blocked}</span>}
 				</>
 			}
 		>
-			{kind === "publish" &&
+			{undoes !== undefined && <p>This text, of version {undoes - 1}, becomes public again:</p>}
+			{shows &&
 				(text ? (
 					<>
-						{stale && (
+						{kind === "publish" && stale && (
 							<Notice title={`The proposal and version ${proposal.base.current_version} were brought together`}>
 								Read the whole text once more.
 							</Notice>
@@ -176,16 +200,18 @@ export function ActDialog({ kind, proposal: now, etag: etagNow, onClose }: Props
 				))}
 			{kind === "withdraw" && <p>You take it back. It never counts against you.</p>}
 			{kind === "reject" && (
-				<Select label="Reason" value={code} onChange={(event) => setCode(event.target.value)}>
-					<option value="">Pick one …</option>
-					{reasons.data?.items.map((each) => (
-						<option key={each.code} value={each.code}>
-							{each.label}
-						</option>
-					))}
-				</Select>
+				<RejectFields
+					author={proposal.author}
+					code={code}
+					restrict={restrict}
+					onRestrict={setRestrict}
+					onPick={(picked, advice, isOurs) => {
+						setCode(picked);
+						if (reason === "" || isOurs(reason)) setNote(advice);
+						document.getElementById("act")?.focus();
+					}}
+				/>
 			)}
-			{code && <p>{reasons.data?.items.find((each) => each.code === code)?.advice}</p>}
 			{overrides && (
 				<Notice tone="warn" title="You override what the policy asks for">
 					{standing.map((each) => each.message).join(" ")} Your reason is kept with the decision, and the author reads
@@ -200,6 +226,7 @@ export function ActDialog({ kind, proposal: now, etag: etagNow, onClose }: Props
 					onChange={(event) => setNote(event.target.value)}
 				/>
 			)}
+			{kind === "request_changes" && <ChecklistField value={checklist} onChange={setChecklist} />}
 			{write.error && <Refused error={write.error} />}
 			{moved && now.can[words.permission] && (
 				<Notice

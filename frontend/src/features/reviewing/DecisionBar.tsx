@@ -10,6 +10,7 @@ import styles from "./ProposalPage.module.css";
 export function DecisionBar({ proposal, onAct }: { proposal: Proposal; onAct: (kind: ActKind) => void }) {
 	const navigate = useNavigate();
 	const { can, publishable, base, question } = proposal;
+	const params = { id: proposal.id };
 	const open = proposal.state === "in_review" || proposal.state === "changes_requested";
 	const publishes = Boolean(can["proposal.publish"]);
 	const next = base.current_version + 1;
@@ -20,11 +21,18 @@ export function DecisionBar({ proposal, onAct }: { proposal: Proposal; onAct: (k
 		...(first
 			? [{ key: "a", label: first === "publish" ? `Publish version ${next}` : "Approve", run: () => onAct(first) }]
 			: []),
-		...(can["proposal.comment"] ? [{ key: "e", label: "Comment", run: () => onAct("comment") }] : []),
+		...(can["proposal.edit"]
+			? [{ key: "e", label: "Publish with edits", run: () => void navigate({ to: "/proposals/$id/edit", params }) }]
+			: []),
+		...(can["proposal.publish_part"]
+			? [{ key: "p", label: "Accept a part", run: () => void navigate({ to: "/proposals/$id/part", params }) }]
+			: []),
+		...(can["proposal.comment"] ? [{ key: "m", label: "Comment", run: () => onAct("comment") }] : []),
 		...(can["proposal.request_changes"]
 			? [{ key: "c", label: "Request changes", run: () => onAct("request_changes") }]
 			: []),
 		...(can["proposal.reject"] ? [{ key: "r", label: "Reject", run: () => onAct("reject") }] : []),
+		...(can["proposal.undo"] ? [{ key: "u", label: "Take the last decision back", run: () => onAct("undo") }] : []),
 		{
 			key: "g b",
 			label: "Back to the answer",
@@ -60,8 +68,18 @@ export function DecisionBar({ proposal, onAct }: { proposal: Proposal; onAct: (k
 							Approve
 						</Button>
 					)}
+					{can["proposal.edit"] && (
+						<Link to="/proposals/$id/edit" params={params} className={buttonClass()} aria-keyshortcuts="e">
+							Publish with edits
+						</Link>
+					)}
+					{can["proposal.publish_part"] && (
+						<Link to="/proposals/$id/part" params={params} className={buttonClass()} aria-keyshortcuts="p">
+							Accept a part
+						</Link>
+					)}
 					{can["proposal.comment"] && (
-						<Button shortcut="e" onClick={() => onAct("comment")}>
+						<Button shortcut="m" onClick={() => onAct("comment")}>
 							Comment
 						</Button>
 					)}
@@ -90,6 +108,11 @@ export function DecisionBar({ proposal, onAct }: { proposal: Proposal; onAct: (k
 								{open ? `Write revision ${proposal.revision + 1}` : "Try again"} on version {base.current_version}
 							</Link>
 						))}
+					{can["proposal.undo"] && (
+						<Button shortcut="u" onClick={() => onAct("undo")}>
+							Take the last decision back
+						</Button>
+					)}
 					{can["proposal.reopen"] && !can["proposal.revise"] && (
 						<Button onClick={() => onAct("reopen")}>Open it again</Button>
 					)}

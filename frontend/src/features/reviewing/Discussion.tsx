@@ -53,6 +53,14 @@ export function Discussion({ proposal, revision, threads, sources, composing, on
 							{event.words} <Time at={event.at} />
 						</p>
 						{event.note && <p className={styles.note}>{event.note}</p>}
+						{event.checklist && (
+							<ul>
+								{event.checklist.map((item) => (
+									<li key={item}>{item}</li>
+								))}
+							</ul>
+						)}
+						{event.undone && <p className={layout.small}>Taken back afterwards.</p>}
 						{event.outdatedBy !== undefined && (
 							<p className={layout.small}>Outdated by revision {event.outdatedBy}; it no longer counts.</p>
 						)}

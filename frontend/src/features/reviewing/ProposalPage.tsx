@@ -137,6 +137,31 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 						{last.reason} {last.advice} – <PersonName person={last.by} />, <Time at={last.at} />
 					</Notice>
 				)}
+				{open && proposal.same_as_version !== undefined && (
+					<Notice title={`This is the same text as version ${proposal.same_as_version}`}>
+						It was published before.{" "}
+						<Link
+							to="/guides/$guide/$question/versions/$number"
+							params={{ ...params, number: `${proposal.same_as_version}` }}
+						>
+							See version {proposal.same_as_version}
+						</Link>
+					</Notice>
+				)}
+				{shown?.edited_by && (
+					<Notice title={`${shown.edited_by.name} made revision ${number} of revision ${number - 1}`}>
+						<Link
+							to="/proposals/$id"
+							params={{ id }}
+							search={{ ...search, revision: number, against: `r${number - 1}` }}
+						>
+							See what {shown.edited_by.name} changed
+						</Link>
+						{shown.co_authors && shown.co_authors.length > 0 && (
+							<> They are a co-author now: another moderator has to publish it.</>
+						)}
+					</Notice>
+				)}
 				<div className={styles.tools}>
 					<Select
 						label="Revision"

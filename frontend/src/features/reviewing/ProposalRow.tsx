@@ -16,16 +16,28 @@ export function ProposalRow({
 	proposal,
 	current,
 	mine,
+	choice,
 }: {
 	proposal: ProposalSummary;
 	current?: boolean;
 	mine?: boolean;
+	choice?: { chosen: boolean; onChoose: (chosen: boolean) => void };
 }) {
 	const { question, state, turn, base, publishable, decision } = proposal;
 	const open = state === "in_review" || state === "changes_requested";
 	return (
 		<li className={cx(styles.row, current && styles.current)} data-proposal={proposal.id}>
 			<div className={styles.main}>
+				{choice && (
+					<label className={styles.choose}>
+						<input
+							type="checkbox"
+							checked={choice.chosen}
+							onChange={(event) => choice.onChoose(event.target.checked)}
+						/>
+						<span className="hidden-words">Choose: {proposal.summary}</span>
+					</label>
+				)}
 				{decision?.reason && (
 					<p className={styles.reason}>
 						{decision.code_label && `${decision.code_label}: `}

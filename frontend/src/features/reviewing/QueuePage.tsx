@@ -11,6 +11,7 @@ import { useKeys } from "../../ui/keys";
 import layout from "../../ui/layout.module.css";
 import { More } from "../../ui/More";
 import { plural } from "../../ui/plural";
+import { BulkBar } from "./BulkBar";
 import styles from "./Lists.module.css";
 import { ProposalRow } from "./ProposalRow";
 import { QueueFilters } from "./QueueFilters";
@@ -31,6 +32,7 @@ export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (fil
 	].filter((group) => group.items.length > 0);
 	const inOrder = groups.flatMap((group) => group.items);
 	const [at, setAt] = useState(-1);
+	const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
 	const navigate = useNavigate();
 	const go = (step: number) => {
 		const next = Math.min(inOrder.length - 1, Math.max(0, at + step));
@@ -39,9 +41,23 @@ export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (fil
 		row?.scrollIntoView({ block: "nearest" });
 		row?.querySelector("a")?.focus({ preventScroll: true });
 	};
+	const toggle = (id: string, on: boolean) => {
+		const next = new Set(chosen);
+		if (on) next.add(id);
+		else next.delete(id);
+		choose(next);
+	};
 	useKeys([
 		{ key: "j", label: "Next proposal", run: () => go(1) },
 		{ key: "k", label: "Previous proposal", run: () => go(-1) },
+		{
+			key: "x",
+			label: "Choose the proposal",
+			run: () => {
+				const id = inOrder[at]?.id;
+				if (id) toggle(id, !chosen.has(id));
+			},
+		},
 		{
 			key: "Enter",
 			label: "Open the proposal",
@@ -92,6 +108,7 @@ export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (fil
 				</Select>
 				<QueueFilters filter={filter} onFilter={onFilter} />
 			</div>
+			<BulkBar chosen={inOrder.filter((each) => chosen.has(each.id))} onDone={() => choose(new Set())} />
 			{groups.map((group) => (
 				<section key={group.title} className={layout.stack}>
 					<h2>
@@ -99,7 +116,12 @@ export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (fil
 					</h2>
 					<ul className={styles.rows}>
 						{group.items.map((proposal) => (
-							<ProposalRow key={proposal.id} proposal={proposal} current={inOrder[at]?.id === proposal.id} />
+							<ProposalRow
+								key={proposal.id}
+								proposal={proposal}
+								current={inOrder[at]?.id === proposal.id}
+								choice={{ chosen: chosen.has(proposal.id), onChoose: (on) => toggle(proposal.id, on) }}
+							/>
 						))}
 					</ul>
 				</section>

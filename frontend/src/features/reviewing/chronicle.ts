@@ -9,6 +9,8 @@ export interface Happening {
 	words: string;
 	note?: string | undefined;
 	outdatedBy?: number | undefined;
+	checklist?: readonly string[] | undefined;
+	undone?: boolean | undefined;
 	lapsed?: boolean | undefined;
 }
 
@@ -22,8 +24,13 @@ export function chronicle({
 		...revisions.map((revision) => ({
 			key: `revision ${revision.number}`,
 			at: revision.submitted_at,
-			by: revision.author,
-			words: revision.number === 1 ? "proposed this" : `submitted revision ${revision.number}`,
+			by: revision.edited_by ?? revision.author,
+			words:
+				revision.number === 1
+					? "proposed this"
+					: revision.edited_by
+						? `made revision ${revision.number} of revision ${revision.number - 1}`
+						: `submitted revision ${revision.number}`,
 			note: revision.check_note
 				? `${revision.summary} What the checks warn of stays: ${revision.check_note}`
 				: revision.summary,
@@ -51,6 +58,8 @@ export function chronicle({
 			]
 				.filter(Boolean)
 				.join(" "),
+			checklist: decision.checklist,
+			undone: decision.undone,
 			note: decision.code_label ? `${decision.code_label}: ${decision.reason ?? ""}` : decision.reason,
 		})),
 	];
