@@ -1,4 +1,4 @@
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { type EditPreview, editPreviewQuery, sendEdits } from "../../api/decisions";
@@ -31,12 +31,16 @@ export function EditPage({ id }: { id: string }) {
 	const [guidance, setGuidance, forgetGuidance] = useKept(`${kept}.guidance`, merge.merged.guidance);
 	const written = { revision: seen.revision, onto_version: seen.onto, guidance, body };
 	const settled = useSettled(written);
-	const preview = useQuery(editPreviewQuery(id, settled));
+	const changed = settled.body !== merge.merged.body || settled.guidance !== merge.merged.guidance;
+	const [sent, setSent] = useState(false); // what was sent is not asked about again
+	const preview = useQuery({ ...editPreviewQuery(id, settled), enabled: changed && !sent });
 	const navigate = useNavigate();
+	const queries = useQueryClient();
 	const write = useWrite(
 		(shown: EditPreview, key) =>
 			sendEdits(id, seen.etag, { ...settled, text_sha256: shown.text_sha256, publishes: shown.publishes }, key),
-		({ value }) => {
+		({ value, etag: tag }) => {
+			queries.setQueryData(["proposal", id], { value, etag: tag });
 			forgetBody();
 			forgetGuidance();
 			toast(
@@ -49,7 +53,7 @@ export function EditPage({ id }: { id: string }) {
 	);
 	const fresh = !preview.isPlaceholderData && settled.body === body && settled.guidance === guidance;
 	const shown = fresh && !preview.error ? preview.data : undefined;
-	const untouched = preview.error instanceof Problem && preview.error.code === "no_change";
+	const untouched = !changed || (preview.error instanceof Problem && preview.error.code === "no_change");
 	const blocked =
 		etag !== seen.etag
 			? "This proposal changed while you were editing. Your text stays here; load the page again to see both."
@@ -100,7 +104,7 @@ export function EditPage({ id }: { id: string }) {
 									to="Your edits"
 								/>
 							))}
-							<details>
+							<details className={styles.whole}>
 								<summary>The whole text, as it will be read</summary>
 								<Prose html={preview.data.body_html} dense />
 								<h3>Guidance</h3>
@@ -118,7 +122,11 @@ export function EditPage({ id }: { id: string }) {
 							tone="primary"
 							busy={write.isPending}
 							blockedBecause={blocked}
-							onClick={() => shown && write.mutate(shown)}
+							onClick={() => {
+								if (!shown) return;
+								setSent(true);
+								write.mutate(shown, { onError: () => setSent(false) });
+							}}
 						>
 							{shown && !shown.publishes ? "Leave it to another moderator" : `Publish version ${seen.onto + 1}`}
 						</Button>

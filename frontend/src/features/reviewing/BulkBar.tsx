@@ -22,7 +22,7 @@ interface Props {
 /** Approves or rejects the chosen proposals at once, after saying which of them would be skipped and why. */
 export function BulkBar({ chosen, onDone }: Props) {
 	const [verb, setVerb] = useState<Bulk["verb"] | null>(null);
-	if (chosen.length === 0) return null;
+	if (chosen.length === 0 && !verb) return null;
 	const many = chosen.length > 50;
 	return (
 		<section className={layout.row} aria-label="Chosen proposals">
@@ -56,7 +56,8 @@ function BulkDialog({ verb, chosen, onClose, onDone }: Props & { verb: Bulk["ver
 	const body: Bulk = verb === "approve" ? { verb, items } : { verb, items, code, reason: reason.trim() };
 	const ready = verb === "approve" || (code !== "" && body.reason !== undefined && [...body.reason].length >= 10);
 	const asked: Bulk = verb === "approve" || !ready ? body : { ...body, reason: "The same for all of them." };
-	const preview = useQuery({ ...bulkPreviewQuery(asked), enabled: ready });
+	const [sent, setSent] = useState(false);
+	const preview = useQuery({ ...bulkPreviewQuery(asked), enabled: ready && !sent });
 	const write = useWrite(
 		(what: Bulk, key) => decideInBulk(what, key),
 		() => forget(),
@@ -85,7 +86,10 @@ function BulkDialog({ verb, chosen, onClose, onDone }: Props & { verb: Bulk["ver
 							tone={verb === "reject" ? "danger" : "primary"}
 							busy={write.isPending}
 							blockedBecause={blocked}
-							onClick={() => write.mutate(body)}
+							onClick={() => {
+								setSent(true);
+								write.mutate(body, { onError: () => setSent(false) });
+							}}
 						>
 							{does} {preview.data ? plural(would, "proposal") : "them"}
 						</Button>

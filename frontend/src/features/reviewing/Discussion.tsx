@@ -54,7 +54,7 @@ export function Discussion({ proposal, revision, threads, sources, composing, on
 						</p>
 						{event.note && <p className={styles.note}>{event.note}</p>}
 						{event.checklist && (
-							<ul>
+							<ul className={styles.checklist}>
 								{event.checklist.map((item) => (
 									<li key={item}>{item}</li>
 								))}

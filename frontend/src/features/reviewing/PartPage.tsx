@@ -1,4 +1,4 @@
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { changesQuery, partPreviewQuery, publishPart } from "../../api/decisions";
@@ -28,6 +28,7 @@ export function PartPage({ id }: { id: string }) {
 	const [reason, setReason, forget] = useKept(`part.${id}`);
 	const [checklist, setChecklist, forgetChecklist] = useKept(`checklist.${id}`);
 	const navigate = useNavigate();
+	const queries = useQueryClient();
 	const choice = {
 		revision: all.revision,
 		onto_version: all.onto_version,
@@ -35,7 +36,8 @@ export function PartPage({ id }: { id: string }) {
 		chosen: [...chosen],
 	};
 	const some = chosen.length > 0 && chosen.length < all.changes.length;
-	const preview = useQuery({ ...partPreviewQuery(id, choice), enabled: some });
+	const [sent, setSent] = useState(false); // what was sent is not asked about again
+	const preview = useQuery({ ...partPreviewQuery(id, choice), enabled: some && !sent });
 	const next = all.onto_version + 1;
 	const write = useWrite(
 		(text: string, key) =>
@@ -45,7 +47,8 @@ export function PartPage({ id }: { id: string }) {
 				{ ...choice, text_sha256: text, reason: reason.trim(), checklist: items(checklist) },
 				key,
 			),
-		() => {
+		(done) => {
+			queries.setQueryData(["proposal", id], done);
 			forget();
 			forgetChecklist();
 			toast(`Version ${next} is public; the rest went back.`);
@@ -138,7 +141,11 @@ export function PartPage({ id }: { id: string }) {
 								tone="primary"
 								busy={write.isPending}
 								blockedBecause={blocked}
-								onClick={() => shown && write.mutate(shown.text_sha256)}
+								onClick={() => {
+									if (!shown) return;
+									setSent(true);
+									write.mutate(shown.text_sha256, { onError: () => setSent(false) });
+								}}
 							>
 								Publish this part as version {next}
 							</Button>
