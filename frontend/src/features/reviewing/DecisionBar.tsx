@@ -79,7 +79,7 @@ export function DecisionBar({ proposal, onAct }: { proposal: Proposal; onAct: (k
 						</Link>
 					)}
 					{can["proposal.comment"] && (
-						<Button shortcut="m" onClick={() => onAct("comment")}>
+						<Button shortcut="m" className={styles.elsewhere} onClick={() => onAct("comment")}>
 							Comment
 						</Button>
 					)}
