@@ -52,12 +52,12 @@ async function sendBack(moderator, look) {
 	await look(page, "proposal-result");
 	await step("is asked for a reason before sending it back", async () => {
 		await page.getByRole("region", { name: "Decision" }).getByRole("button", { name: "Send back with your reason" }).click();
-		await page.getByRole("dialog").getByRole("textbox").waitFor();
+		await page.getByRole("dialog").getByRole("textbox").first().waitFor();
 	});
 	await look(page, "send-back");
 	await step("sends it back with a reason", async () => {
 		const dialog = page.getByRole("dialog");
-		await dialog.getByRole("textbox").fill(reason);
+		await dialog.getByRole("textbox", { name: "What should change, and why?" }).fill(reason);
 		await dialog.getByRole("button", { name: "Send back with your reason" }).click();
 		await dialog.waitFor({ state: "detached" });
 		await page.getByText("Changes requested").first().waitFor();
