@@ -132,6 +132,14 @@ func (s *Site) Another() *Site {
 	return start(s.t, s.same())
 }
 
+// Apart starts another process on the same database, with a clock of its own and no limit to what one person may ask for.
+func (s *Site) Apart() *Site {
+	s.t.Helper()
+	with := s.same()
+	with.clock, with.limits = &Clock{t: s.Clock.Now()}, Unlimited
+	return start(s.t, with)
+}
+
 // Through starts another process that reaches the same database by another address, such as that of a proxy which breaks.
 func (s *Site) Through(database string) *Site {
 	s.t.Helper()

@@ -1,0 +1,98 @@
+package rehearsal_test
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+)
+
+// text is an answer of three passages, each in one of three wordings, with or without a misspelling; gap is white space between two
+// words. What the rules say of texts can be said of these without comparing words.
+type text struct {
+	Word [3]int
+	Typo [3]bool
+	Gap  bool
+}
+
+var wordings = [3][3]string{
+	{
+		"Before anything else the whole team agrees on what a good result looks like and writes that down for everybody to read.",
+		"My habit is to call three customers, ask what hurts most today, and order every later step by their replies.",
+		"First comes a drawing on paper: boxes, arrows, names of owners, and chosen limits that nobody may cross later on.",
+	},
+	{
+		"Half way through, we measure twice, compare both figures with those of last winter, and note any surprise in our journal.",
+		"Whenever pressure rises I slow down, split large problems into small ones, and finish each piece before another is begun.",
+		"Feedback arrives early because drafts travel around the office weekly; reviewers answer within two mornings, never later than that.",
+	},
+	{
+		"Finally everyone meets again for an hour, praises what worked, and turns two mistakes into rules that new colleagues learn.",
+		"After delivery my phone stays switched on all night, since users sleep badly when nobody listens to their first complaints.",
+		"In closing, costs are added up, savings are shown beside them, and a kept ledger goes to finance before Friday noon.",
+	},
+}
+
+// misspelt are words that stand in one wording only, each with how it is misspelt.
+var misspelt = strings.NewReplacer("writes", "wriets", "customers", "custommers", "drawing", "drawign", "measure", "mesure", "problems", "problms",
+	"reviewers", "reveiwers", "praises", "prases", "delivery", "delivry", "finance", "finanse")
+
+func (t text) passage(slot int) string {
+	s := wordings[slot][t.Word[slot]]
+	if t.Typo[slot] {
+		s = misspelt.Replace(s)
+	}
+	return s
+}
+
+func (t text) body() string {
+	last := "A last paragraph closes it."
+	if t.Gap {
+		last = "A last paragraph  closes it."
+	}
+	return t.passage(0) + "\n\nThen it goes on.\n\n" + t.passage(1) + "\n\nAnd on it goes.\n\n" + t.passage(2) + "\n\n" + last
+}
+
+const guidance = "They want to see how you begin."
+
+func (t text) hash() string {
+	sum := sha256.Sum256([]byte(guidance + "\x00" + t.body()))
+	return hex.EncodeToString(sum[:])
+}
+
+// sameWords reports whether two texts differ in white space at most.
+func (t text) sameWords(u text) bool { t.Gap = u.Gap; return t == u }
+
+// slots are the places where two texts differ.
+func (t text) slots(u text) (differ []int) {
+	for i := range 3 {
+		if t.Word[i] != u.Word[i] || t.Typo[i] != u.Typo[i] {
+			differ = append(differ, i)
+		}
+	}
+	return differ
+}
+
+// rewords reports whether more than a misspelling differs.
+func (t text) rewords(u text) bool { return t.Word != u.Word }
+
+// take puts a passage of another text into t.
+func (t text) take(u text, slot int) text {
+	t.Word[slot], t.Typo[slot] = u.Word[slot], u.Typo[slot]
+	return t
+}
+
+// merged brings what mine changed of base onto theirs; false when both changed the same passage, each otherwise.
+func merged(base, mine, theirs text) (text, bool) {
+	clean := true
+	for _, i := range base.slots(mine) {
+		both := len(base.take(theirs, i).slots(base)) > 0
+		if both && len(base.take(theirs, i).slots(base.take(mine, i))) > 0 {
+			clean = false
+		}
+		theirs = theirs.take(mine, i)
+	}
+	if mine.Gap != base.Gap {
+		theirs.Gap = mine.Gap
+	}
+	return theirs, clean
+}
