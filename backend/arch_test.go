@@ -29,7 +29,7 @@ var inside = map[string]string{
 }
 
 // rigs serve development and tests, and nothing that is released may import them.
-var rigs = []string{"apptest", "postgres/pgtest", "devpg", "devidp", "devmail", "devproc", "bench"}
+var rigs = []string{"apptest", "postgres/pgtest", "devpg", "devidp", "devmail", "devproc", "bench", "rehearsal"}
 
 // one home each for the technologies.
 var homes = map[string][]string{
