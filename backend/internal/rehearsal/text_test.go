@@ -62,12 +62,18 @@ func (t text) hash() string {
 // sameWords reports whether two texts differ in white space at most.
 func (t text) sameWords(u text) bool { t.Gap = u.Gap; return t == u }
 
-// slots are the places where two texts differ.
+// gap is the place of the white space, behind the three passages.
+const gap = 3
+
+// slots are the places where two texts differ, in order.
 func (t text) slots(u text) (differ []int) {
 	for i := range 3 {
 		if t.Word[i] != u.Word[i] || t.Typo[i] != u.Typo[i] {
 			differ = append(differ, i)
 		}
+	}
+	if t.Gap != u.Gap {
+		differ = append(differ, gap)
 	}
 	return differ
 }
@@ -75,24 +81,23 @@ func (t text) slots(u text) (differ []int) {
 // rewords reports whether more than a misspelling differs.
 func (t text) rewords(u text) bool { return t.Word != u.Word }
 
-// take puts a passage of another text into t.
+// take puts a place of another text into t.
 func (t text) take(u text, slot int) text {
-	t.Word[slot], t.Typo[slot] = u.Word[slot], u.Typo[slot]
+	if slot == gap {
+		t.Gap = u.Gap
+	} else {
+		t.Word[slot], t.Typo[slot] = u.Word[slot], u.Typo[slot]
+	}
 	return t
 }
 
-// merged brings what mine changed of base onto theirs; false when both changed the same passage, each otherwise.
+// merged brings what mine changed of base onto theirs; false when both changed the same place, each otherwise.
 func merged(base, mine, theirs text) (text, bool) {
 	clean := true
 	for _, i := range base.slots(mine) {
-		both := len(base.take(theirs, i).slots(base)) > 0
-		if both && len(base.take(theirs, i).slots(base.take(mine, i))) > 0 {
-			clean = false
-		}
+		they := base.take(theirs, i)
+		clean = clean && (they == base || they == base.take(mine, i))
 		theirs = theirs.take(mine, i)
-	}
-	if mine.Gap != base.Gap {
-		theirs.Gap = mine.Gap
 	}
 	return theirs, clean
 }
