@@ -62,13 +62,17 @@ type Person struct {
 	Email      string // empty unless the issuer says that it is verified
 	Service    bool
 	Suspended  *Suspension
-	Epoch      int64 // counts changes of what the person may do
+	ErasedAt   *time.Time // the name is a pseudonym since, and nobody signs in as them
+	Epoch      int64      // counts changes of what the person may do
 	CreatedAt  time.Time
 	SeenAt     *time.Time
 	Roles      []Assignment
 	Identities []Identity
 	Counts     Counts
 }
+
+// Pseudonym is the name of somebody who was erased: one that tells them apart and tells nothing of them.
+func Pseudonym(id ID) string { return "Former member " + id.String()[28:] }
 
 // Counts is a person's record.
 type Counts struct{ Open, Published, Rejected int }

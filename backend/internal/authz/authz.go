@@ -67,6 +67,7 @@ const (
 	ImportGuide     Permission = "guide.import"
 	ReadPeople      Permission = "person.read"
 	Suspend         Permission = "person.suspend"
+	Erase           Permission = "person.erase"
 	GrantRole       Permission = "role.grant"
 	RevokeRole      Permission = "role.revoke"
 	ReadAudit       Permission = "audit.read"
@@ -79,7 +80,7 @@ var Permissions = []Permission{
 	ReadGuide, ReadVersion, RateVersion, SubmitProposal, SaveDraft, ReadNotices, Follow, ReadProposal, Comment, ResolveThread, HoldLease, Revise, Withdraw,
 	ReadHelpfulness, ReadQueue, Approve, RequestChanges, Reject, Publish, Edit, PublishPart, Undo, MarkSpam, Reopen, Revert, LiftRestriction,
 	ChangeGuide, ChangePolicy, AddQuestion, OrderQuestions, ArchiveQuestion, ProtectQuestion,
-	CreateGuide, ArchiveGuide, ImportGuide, ReadPeople, Suspend, GrantRole, RevokeRole, ChangeReasons, ReadAudit, ReadDeliveries, SendAgain,
+	CreateGuide, ArchiveGuide, ImportGuide, ReadPeople, Suspend, Erase, GrantRole, RevokeRole, ChangeReasons, ReadAudit, ReadDeliveries, SendAgain,
 }
 
 // Ranks lists every rank, in the order in which the matrix shows them.

@@ -110,7 +110,10 @@ func (d *Desk) Person(ctx context.Context, actor account.Actor, id account.ID) (
 }
 
 func (d *Desk) personView(actor account.Actor, p account.Person) PersonView {
-	return PersonView{Person: p, Can: names(d.policy.CanAny(actor, authz.Object{Kind: "person"}, authz.GrantRole, authz.RevokeRole, authz.Suspend))}
+	if p.ErasedAt != nil {
+		return PersonView{Person: p}
+	}
+	return PersonView{Person: p, Can: names(d.policy.CanAny(actor, authz.Object{Kind: "person"}, authz.GrantRole, authz.RevokeRole, authz.Suspend, authz.Erase))}
 }
 
 // RoleChange gives a role to somebody or takes it away.

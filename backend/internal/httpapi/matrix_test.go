@@ -108,6 +108,7 @@ func TestMatrix(t *testing.T) {
 		{"PUT", choices, choosing("own", "hourly"), [7]int{401, 422, 422, 422, 422, 422, 422}},
 		{"GET", "/deliveries", nil, [7]int{401, 403, 403, 403, 403, 403, 200}},
 		{"POST", "/deliveries/00000000-0000-7000-8000-000000000000/send-again", nil, [7]int{401, 403, 403, 403, 403, 403, 404}},
+		{"POST", somebody + "/erasure", nil, [7]int{401, 403, 403, 403, 403, 403, 412}},
 		{"GET", "/audit", nil, [7]int{401, 403, 403, 403, 403, 403, 200}},
 		{"GET", "/audit/export?format=csv", nil, [7]int{401, 403, 403, 403, 403, 403, 200}},
 		{"GET", "/audit/verification", nil, [7]int{401, 403, 403, 403, 403, 403, 200}},

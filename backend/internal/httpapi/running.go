@@ -184,6 +184,7 @@ type personJSON struct {
 	Roles      []roleJSON      `json:"roles"`
 	Identities []identityJSON  `json:"identities"`
 	Suspended  *suspensionJSON `json:"suspended,omitempty"`
+	ErasedAt   *instant        `json:"erased_at,omitempty"`
 	CreatedAt  instant         `json:"created_at"`
 	SeenAt     *instant        `json:"seen_at,omitempty"`
 	Counts     countsJSON      `json:"counts"`
@@ -191,7 +192,7 @@ type personJSON struct {
 }
 
 func personOf(v editorial.PersonView) personJSON {
-	p := personJSON{v.ID, v.Name, v.Email, rolesOf(v.Roles), []identityJSON{}, suspensionOf(v.Suspended), instant(v.CreatedAt), instantOf(v.SeenAt), countsJSON(v.Counts), canOf(v.Can)}
+	p := personJSON{v.ID, v.Name, v.Email, rolesOf(v.Roles), []identityJSON{}, suspensionOf(v.Suspended), instantOf(v.ErasedAt), instant(v.CreatedAt), instantOf(v.SeenAt), countsJSON(v.Counts), canOf(v.Can)}
 	for _, i := range v.Identities {
 		p.Identities = append(p.Identities, identityJSON(i))
 	}
@@ -286,6 +287,12 @@ func (s *server) changeRole(c echo.Context, take bool) error {
 
 func (s *server) grantRole(c echo.Context) error  { return s.changeRole(c, false) }
 func (s *server) revokeRole(c echo.Context) error { return s.changeRole(c, true) }
+
+func (s *server) erase(c echo.Context) error {
+	return s.onPerson(c, nil, http.StatusCreated, true, func(call editorial.Call, id uuid.UUID, saw *int64) (editorial.Answer, error) {
+		return s.Desk.Erase(c.Request().Context(), call, id, saw)
+	})
+}
 
 func (s *server) suspend(c echo.Context) error {
 	var in reasonJSON

@@ -179,6 +179,7 @@ func (s *server) routes() *echo.Echo {
 	api.PUT("/mail-choices", s.chooseMail)
 	api.GET("/deliveries", s.listDeliveries)
 	api.POST("/deliveries/:delivery/send-again", s.sendAgain)
+	api.POST("/people/:person/erasure", s.erase)
 	api.GET("/audit", s.listAudit)
 	api.GET("/audit/export", s.exportAudit, s.costly)
 	api.GET("/audit/verification", s.verifyAudit, s.costly)

@@ -29,6 +29,8 @@ var ErrLastAdmin = fault.New(fault.Conflict, "last_admin", "This is the last adm
 var byConstraint = map[string]*fault.Fault{
 	"guide_slug_taken":           fault.InvalidField("slug", "taken", "Another guide has this address already. Choose another slug."),
 	"question_slug_taken":        fault.InvalidField("slug", "taken", "Another question of this guide has this address already. Choose another slug."),
+	"erased_holds_nothing":       ErrErased,
+	"person_erased_is_nobody":    ErrErased,
 	"role_held_once":             fault.New(fault.Conflict, "conflict", "They hold this role already."),
 	"version_number_taken":       answer.ErrStaleBase,
 	"version_number_follows":     answer.ErrStaleBase,

@@ -211,7 +211,7 @@ func (s *Store) Arrive(ctx context.Context, a Arrival, session [32]byte, request
 	var person account.ID
 	for range 3 {
 		id, err := s.arrive(ctx, a, session, requestID)
-		if person = id; !isUniqueViolation(err) && !isRetryable(err) {
+		if person = id; !isUniqueViolation(err) && !isRetryable(err) && !errors.Is(err, ErrErased) {
 			return person, translate(err)
 		}
 	}
@@ -242,6 +242,9 @@ func (s *Store) arrive(ctx context.Context, a Arrival, session [32]byte, request
 	default:
 		if p, err = tx.LockPerson(ctx, p.ID); err != nil {
 			return uuid.Nil, err
+		}
+		if p.ErasedAt != nil {
+			return uuid.Nil, ErrErased // meanwhile: whoever arrives is new
 		}
 		if err := db.Model(&personRow{}).Where("id = ?", p.ID).Updates(map[string]any{"name": a.Name, "email": a.Email, "seen_at": tx.Now}).Error; err != nil {
 			return uuid.Nil, err

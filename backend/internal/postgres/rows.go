@@ -260,6 +260,7 @@ type personRow struct {
 	Service         bool
 	SuspendedAt     *time.Time
 	SuspendedReason string
+	ErasedAt        *time.Time
 	Epoch           int64
 	CreatedAt       time.Time
 	SeenAt          *time.Time
@@ -268,7 +269,7 @@ type personRow struct {
 func (personRow) TableName() string { return "person" }
 
 func (r personRow) person() account.Person {
-	p := account.Person{ID: r.ID, Name: r.Name, Email: r.Email, Service: r.Service, Epoch: r.Epoch, CreatedAt: r.CreatedAt.UTC(), SeenAt: r.SeenAt}
+	p := account.Person{ID: r.ID, Name: r.Name, Email: r.Email, Service: r.Service, Epoch: r.Epoch, CreatedAt: r.CreatedAt.UTC(), SeenAt: r.SeenAt, ErasedAt: r.ErasedAt}
 	if r.SuspendedAt != nil {
 		p.Suspended = &account.Suspension{At: r.SuspendedAt.UTC(), Reason: r.SuspendedReason}
 	}

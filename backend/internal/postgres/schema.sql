@@ -52,6 +52,28 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION public.erased_for_good()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF OLD.erased_at IS NOT NULL AND NEW.erased_at IS DISTINCT FROM OLD.erased_at THEN
+    RAISE EXCEPTION 'somebody who was erased stays so' USING ERRCODE = 'check_violation', CONSTRAINT = 'person_erased_is_nobody';
+  END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.erased_holds_nothing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT 1 FROM person p WHERE p.id = NEW.person_id AND p.erased_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'this person was erased' USING ERRCODE = 'check_violation', CONSTRAINT = 'erased_holds_nothing';
+  END IF;
+  RETURN NEW;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.policy_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -503,7 +525,9 @@ CREATE TABLE person (
   epoch bigint NOT NULL DEFAULT 1,
   created_at timestamp with time zone NOT NULL,
   seen_at timestamp with time zone,
+  erased_at timestamp with time zone,
   CONSTRAINT person_pkey PRIMARY KEY (id),
+  CONSTRAINT person_erased_is_nobody CHECK (((erased_at IS NULL) OR ((email = ''::text) AND (suspended_at IS NULL) AND (seen_at IS NULL) AND (name = ('Former member '::text || "right"((id)::text, 8)))))),
   CONSTRAINT person_name_not_empty CHECK ((name <> ''::text)),
   CONSTRAINT person_suspended_with_reason CHECK (((suspended_at IS NULL) = (suspended_reason = ''::text)))
 );
@@ -984,6 +1008,10 @@ CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.guide_policy FOR EACH S
 
 CREATE TRIGGER policy_follows BEFORE INSERT ON public.guide_policy FOR EACH ROW EXECUTE FUNCTION policy_follows();
 
+CREATE TRIGGER erased_holds_nothing BEFORE INSERT OR UPDATE ON public.identity FOR EACH ROW EXECUTE FUNCTION erased_holds_nothing();
+
+CREATE TRIGGER erased_for_good BEFORE UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION erased_for_good();
+
 CREATE TRIGGER wake_streams AFTER INSERT OR DELETE ON public.presence FOR EACH STATEMENT EXECUTE FUNCTION wake_streams();
 
 CREATE TRIGGER decision_ends_presence AFTER UPDATE OF state ON public.proposal FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION decision_ends_presence();
@@ -1015,6 +1043,10 @@ CREATE TRIGGER revision_follows BEFORE INSERT ON public.revision FOR EACH ROW EX
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.revision_co_author FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
 
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.revision_co_author FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER erased_holds_nothing BEFORE INSERT OR UPDATE ON public.role_assignment FOR EACH ROW EXECUTE FUNCTION erased_holds_nothing();
+
+CREATE TRIGGER erased_holds_nothing BEFORE INSERT OR UPDATE ON public.session FOR EACH ROW EXECUTE FUNCTION erased_holds_nothing();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
 
@@ -1133,6 +1165,8 @@ COMMENT ON COLUMN guide_policy.checks IS 'names of the checks that must find not
 COMMENT ON TABLE helpful_vote IS 'was this helpful? One answer for each voter and version; voter is a hash of a person or of a random name in a cookie, so a row names nobody';
 
 COMMENT ON COLUMN person.epoch IS 'counts changes of what the person may do; a write is refused when it moved after the rights were read';
+
+COMMENT ON COLUMN person.erased_at IS 'since when the name is a pseudonym; what the person wrote and decided stays';
 
 COMMENT ON TABLE presence IS 'who is looking at a proposal, until when, by the clock of the database; it claims nothing and blocks nobody';
 

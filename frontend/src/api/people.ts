@@ -29,7 +29,8 @@ export const personQuery = (person: string) =>
 export type PersonChange =
 	| { kind: "grant" | "revoke"; role: RoleChange }
 	| { kind: "suspend"; reason: string }
-	| { kind: "lift" };
+	| { kind: "lift" }
+	| { kind: "erase" };
 
 export function changePerson(person: string, etag: string, change: PersonChange, key: string): Promise<Seen<Person>> {
 	const params = { path: { person }, header: { "If-Match": etag, "Idempotency-Key": key } };
@@ -40,6 +41,8 @@ export function changePerson(person: string, etag: string, change: PersonChange,
 			return seen(client.POST("/people/{person}/roles/revoke", { body: change.role, params }));
 		case "suspend":
 			return seen(client.PUT("/people/{person}/suspension", { body: { reason: change.reason }, params }));
+		case "erase":
+			return seen(client.POST("/people/{person}/erasure", { params }));
 		case "lift":
 			return seen(client.DELETE("/people/{person}/suspension", { params }));
 	}

@@ -1123,6 +1123,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/people/{person}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["parameters"]["Person"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a pseudonym in place of a person's name for good, and remove how they sign in, their roles and their e-mail address; all that they wrote and decided stays */
+        post: operations["erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people/{person}/suspension": {
         parameters: {
             query?: never;
@@ -2341,6 +2360,8 @@ export interface components {
                 subject: string;
             }[];
             suspended?: components["schemas"]["Suspension"];
+            /** @description Since when the name is a pseudonym */
+            erased_at?: components["schemas"]["Time"];
             created_at: components["schemas"]["Time"];
             seen_at?: components["schemas"]["Time"];
             counts: {
@@ -4470,6 +4491,35 @@ export interface operations {
         };
         responses: {
             /** @description The person */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    erase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                person: components["parameters"]["Person"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is left: a pseudonym */
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];

@@ -14,6 +14,7 @@ import layout from "../../ui/layout.module.css";
 import { Notice } from "../../ui/Notice";
 import { Time } from "../../ui/Time";
 import { toast } from "../../ui/toasts";
+import { EraseDialog } from "./EraseDialog";
 import { roleWords } from "./roleWords";
 
 export function PersonPage({ id }: { id: string }) {
@@ -22,11 +23,17 @@ export function PersonPage({ id }: { id: string }) {
 	const [role, setRole] = useState<"moderator" | "admin">("moderator");
 	const [guide, setGuide] = useState("");
 	const [reason, setReason, forget] = useKept(`suspend.${id}`);
+	const [erasing, setErasing] = useState(false);
 	const write = useWrite(
 		(change: PersonChange, key) => changePerson(id, etag, change, key),
 		(_, change) => {
 			if (change.kind === "suspend") forget();
-			toast("Done. It acts on their next request.");
+			setErasing(false);
+			toast(
+				change.kind === "erase"
+					? "Erased. A pseudonym stands in place of the name."
+					: "Done. It acts on their next request.",
+			);
 		},
 	);
 	return (
@@ -54,52 +61,59 @@ export function PersonPage({ id }: { id: string }) {
 					What {person.name} did, in the audit log
 				</Link>
 			</p>
-			{write.error && <Failure {...explain(write.error)} />}
-			<section className={layout.section}>
-				<h2>Roles</h2>
-				{person.roles.length === 0 && <p className={layout.quiet}>A contributor, like everybody who signs in.</p>}
-				{person.roles.map((held) => (
-					<div key={roleWords(held)} className={layout.row}>
-						<span>{roleWords(held)}</span>
-						{person.can["role.revoke"] && (held.source ?? "granted") === "granted" && (
-							<Button
-								small
-								busy={write.isPending}
-								onClick={() => write.mutate({ kind: "revoke", role: { role: held.role, guide: held.guide } })}
+			{person.erased_at && (
+				<Notice tone="info" title="Erased">
+					Somebody had their name removed on <Time at={person.erased_at} />. What they wrote and decided stays.
+				</Notice>
+			)}
+			{write.error && !erasing && <Failure {...explain(write.error)} />}
+			{!person.erased_at && (
+				<section className={layout.section}>
+					<h2>Roles</h2>
+					{person.roles.length === 0 && <p className={layout.quiet}>A contributor, like everybody who signs in.</p>}
+					{person.roles.map((held) => (
+						<div key={roleWords(held)} className={layout.row}>
+							<span>{roleWords(held)}</span>
+							{person.can["role.revoke"] && (held.source ?? "granted") === "granted" && (
+								<Button
+									small
+									busy={write.isPending}
+									onClick={() => write.mutate({ kind: "revoke", role: { role: held.role, guide: held.guide } })}
+								>
+									Take this role away
+								</Button>
+							)}
+						</div>
+					))}
+					{person.can["role.grant"] && (
+						<div className={layout.form}>
+							<Select
+								label="Role"
+								value={role}
+								onChange={(event) => setRole(event.target.value as "moderator" | "admin")}
 							>
-								Take this role away
+								<option value="moderator">moderator</option>
+								<option value="admin">admin</option>
+							</Select>
+							<Select label="For" value={guide} onChange={(event) => setGuide(event.target.value)}>
+								<option value="">the whole site</option>
+								{guides.map((each) => (
+									<option key={each.slug} value={each.slug}>
+										{each.title}
+									</option>
+								))}
+							</Select>
+							<Button
+								tone="primary"
+								busy={write.isPending}
+								onClick={() => write.mutate({ kind: "grant", role: { role, guide: guide || null } })}
+							>
+								Give this role
 							</Button>
-						)}
-					</div>
-				))}
-				{person.can["role.grant"] && (
-					<div className={layout.form}>
-						<Select
-							label="Role"
-							value={role}
-							onChange={(event) => setRole(event.target.value as "moderator" | "admin")}
-						>
-							<option value="moderator">moderator</option>
-							<option value="admin">admin</option>
-						</Select>
-						<Select label="For" value={guide} onChange={(event) => setGuide(event.target.value)}>
-							<option value="">the whole site</option>
-							{guides.map((each) => (
-								<option key={each.slug} value={each.slug}>
-									{each.title}
-								</option>
-							))}
-						</Select>
-						<Button
-							tone="primary"
-							busy={write.isPending}
-							onClick={() => write.mutate({ kind: "grant", role: { role, guide: guide || null } })}
-						>
-							Give this role
-						</Button>
-					</div>
-				)}
-			</section>
+						</div>
+					)}
+				</section>
+			)}
 			{(person.can["person.suspend"] || person.suspended) && (
 				<section className={layout.section}>
 					<h2>Suspension</h2>
@@ -141,6 +155,26 @@ export function PersonPage({ id }: { id: string }) {
 						</div>
 					)}
 				</section>
+			)}
+			{person.can["person.erase"] && (
+				<section className={layout.section}>
+					<h2>Erasure</h2>
+					<p className={layout.quiet}>On request a person is removed; what they wrote and decided stays.</p>
+					<div>
+						<Button tone="danger" onClick={() => setErasing(true)}>
+							Erase this person
+						</Button>
+					</div>
+				</section>
+			)}
+			{erasing && (
+				<EraseDialog
+					person={person}
+					busy={write.isPending}
+					error={write.error}
+					onClose={() => setErasing(false)}
+					onErase={() => write.mutate({ kind: "erase" })}
+				/>
 			)}
 		</div>
 	);
