@@ -18,6 +18,8 @@ func (r reader) disturb(ours, theirs edit) bool {
 		return true
 	case r.layout(ours, r.ours) && r.apart(a, b, theirs) || r.layout(theirs, r.theirs) && r.apart(a, b, ours):
 		return false
+	case r.beside(ours, r.ours, theirs, r.theirs) || r.beside(theirs, r.theirs, ours, r.ours):
+		return false
 	case a.oldTo < b.oldFrom:
 		return r.near(a, b) && !r.onlyMarks(a, b, ours, theirs)
 	}
@@ -40,6 +42,24 @@ func (r reader) onlyMarks(a, b, ours, theirs edit) bool {
 	}
 	return strings.ContainsAny(r.base[a.oldTo:b.oldFrom], " \t") && (a.oldFrom < a.oldTo || b.oldFrom < b.oldTo) &&
 		(wordless(ours, r.ours) || wordless(theirs, r.theirs))
+}
+
+// beside tells whether a word was inserted right before or after an address of which the other side changed the far end only.
+func (r reader) beside(inserted edit, side string, other edit, otherSide string) bool {
+	if inserted.oldFrom < inserted.oldTo || !replaces(other) {
+		return false
+	}
+	const joints = "/.:@#?&=-"
+	text, old, new := side[inserted.newFrom:inserted.newTo], r.base[other.oldFrom:other.oldTo], otherSide[other.newFrom:other.newTo]
+	if inserted.oldTo <= other.oldFrom {
+		kept := old[:commonPrefix(old, new)]
+		text += r.base[inserted.oldTo:other.oldFrom]
+		return strings.TrimRight(text, " \t") != text && hasWord(kept[:max(0, strings.LastIndexAny(kept, joints))])
+	}
+	kept := old[len(old)-commonSuffix(old, new):]
+	text = r.base[other.oldTo:inserted.oldFrom] + text
+	first := strings.IndexAny(kept, joints)
+	return strings.TrimLeft(text, " \t") != text && first >= 0 && hasWord(kept[first+1:])
 }
 
 // apart tells whether more than white space is between an edit of white space and the other one, or whether that
