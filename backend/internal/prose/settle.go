@@ -106,8 +106,12 @@ func sharedLines(a, b string) (head, tail int) {
 // unlessTwice turns a merge into a conflict when it holds a passage twice that one side moved or that both brought.
 func (m *merger) unlessTwice(result Merged) Merged {
 	passage, found := m.movedTwice(result.Text)
-	if !found && m.byWords {
-		passage, found = m.broughtTwice(result.Text)
+	if !found {
+		least := leastTwice
+		if m.byWords {
+			least = 1
+		}
+		passage, found = m.broughtTwice(result.Text, least)
 	}
 	if found {
 		in := ""
@@ -137,8 +141,11 @@ func (m *merger) movedTwice(merged string) (passage string, found bool) {
 	return passage, found
 }
 
-// broughtTwice finds the first line of some words that both sides brought and that the merge holds more often than either.
-func (m *merger) broughtTwice(merged string) (line string, found bool) {
+const leastTwice = 12 // words of lines that stand twice where the sides touched different lines, which may repeat one on purpose
+
+// broughtTwice finds the first line of some words that both sides brought and that the merge holds more often than either, if those
+// have at least so many words together.
+func (m *merger) broughtTwice(merged string, least int) (line string, found bool) {
 	b, o, t := timesOf(m.base, nil), timesOf(m.ours, nil), timesOf(m.theirs, nil)
 	both := map[string]int{}
 	for line, n := range o {
@@ -149,9 +156,14 @@ func (m *merger) broughtTwice(merged string) (line string, found bool) {
 	if len(both) == 0 {
 		return "", false
 	}
-	all := timesOf(merged, both)
+	all, twice := timesOf(merged, both), 0
+	for line := range both {
+		if all[line] > max(o[line], t[line]) {
+			twice += countWords(line)
+		}
+	}
 	for line := range strings.Lines(merged) {
-		if p := plain(line); all[p] > max(o[p], t[p]) {
+		if p := plain(line); twice >= least && all[p] > max(o[p], t[p]) {
 			return strings.TrimRight(line, "\n"), true
 		}
 	}
