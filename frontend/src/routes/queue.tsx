@@ -28,7 +28,7 @@ export const queueRoute = createRoute({
 		await Promise.all([
 			load(),
 			queries.ensureInfiniteQueryData(guidesQuery),
-			queries.ensureInfiniteQueryData(proposalsQuery(firstList(deps))),
+			queries.fetchInfiniteQuery(proposalsQuery(firstList(deps))),
 		]);
 	},
 	component: Page,
