@@ -36,6 +36,9 @@ const (
 	SubmitProposal  Permission = "proposal.submit"
 	ReadNotices     Permission = "notice.read"
 	Follow          Permission = "guide.follow"
+	SubmitReport    Permission = "report.submit"
+	ReadReport      Permission = "report.read"
+	CloseReport     Permission = "report.close"
 	SaveDraft       Permission = "draft.save"
 	ReadProposal    Permission = "proposal.read"
 	Comment         Permission = "proposal.comment"
@@ -77,7 +80,7 @@ const (
 
 // Permissions lists every permission, in the order in which the matrix shows them.
 var Permissions = []Permission{
-	ReadGuide, ReadVersion, RateVersion, SubmitProposal, SaveDraft, ReadNotices, Follow, ReadProposal, Comment, ResolveThread, HoldLease, Revise, Withdraw,
+	ReadGuide, ReadVersion, RateVersion, SubmitProposal, SaveDraft, ReadNotices, Follow, SubmitReport, ReadReport, CloseReport, ReadProposal, Comment, ResolveThread, HoldLease, Revise, Withdraw,
 	ReadHelpfulness, ReadQueue, Approve, RequestChanges, Reject, Publish, Edit, PublishPart, Undo, MarkSpam, Reopen, Revert, LiftRestriction,
 	ChangeGuide, ChangePolicy, AddQuestion, OrderQuestions, ArchiveQuestion, ProtectQuestion,
 	CreateGuide, ArchiveGuide, ImportGuide, ReadPeople, Suspend, Erase, GrantRole, RevokeRole, ChangeReasons, ReadAudit, ReadDeliveries, SendAgain,

@@ -189,6 +189,10 @@ func (d *Desk) mayKnow(ctx context.Context, actor account.Actor, item *LetterIte
 			return p.State.Open(), nil // what is decided needs no moderator
 		}
 	}
+	if item.ReportID != nil {
+		r, err := d.store.Report(ctx, *item.ReportID)
+		return err == nil && d.policy.Can(actor, authz.ReadReport, reportObject(r, actor)), err
+	}
 	if item.Version == nil {
 		return true, nil
 	}

@@ -17,7 +17,8 @@ import (
 type Text struct {
 	Guidance, Body, Summary string
 	Base                    int
-	CheckNote               string // why the author leaves what the checks warn of
+	CheckNote               string    // why the author leaves what the checks warn of
+	Report                  answer.ID // that a new proposal takes up; zero: none
 }
 
 func (t Text) submission() (answer.Submission, error) {
@@ -66,7 +67,11 @@ func (d *Desk) Submit(ctx context.Context, c Call, guide, slug string, text Text
 			return nil, err
 		}
 		p := answer.Proposal{ID: postgres.NewID(), QuestionID: q.ID, GuideID: g.ID, Author: c.Actor.Person}
-		return d.propose(ctx, tx, c.Actor, p, sub)
+		done, err := d.propose(ctx, tx, c.Actor, p, sub)
+		if err != nil || text.Report == uuid.Nil {
+			return done, err
+		}
+		return done, d.takeUp(ctx, tx, c.Actor, text.Report, p)
 	})
 }
 

@@ -91,7 +91,7 @@ func (d *Desk) questionView(ctx context.Context, from reads, actor account.Actor
 	q := placed.Question
 	v := QuestionView{Placed: placed, People: People{}}
 	if q.Current > 0 {
-		versions, err := d.shown(ctx, from, actor, placed.Guide, q, []answer.Version{placed.Published}, map[int][]account.ID{q.Current: placed.Approved}, placed.People)
+		versions, err := d.shown(ctx, from, actor, placed.Guide, q, []answer.Version{placed.Published}, map[int][]account.ID{q.Current: placed.Approved}, map[int]postgres.Credits{q.Current: placed.Credits}, placed.People)
 		if err != nil {
 			return v, err
 		}
@@ -173,6 +173,7 @@ type readsVersions interface {
 	Approvers(context.Context, answer.ID, []int) (map[int][]account.ID, error)
 	Refs(context.Context, []account.ID) (map[account.ID]account.Ref, error)
 	Helpfulness(context.Context, answer.ID, []int) (map[int]answer.Helpfulness, error)
+	CreditsOf(context.Context, answer.ID, []int) (map[int]postgres.Credits, error)
 }
 
 func (d *Desk) versionViews(ctx context.Context, from readsVersions, actor account.Actor, g answer.Guide, q answer.Question, versions []answer.Version) ([]VersionView, error) {
@@ -182,33 +183,37 @@ func (d *Desk) versionViews(ctx context.Context, from readsVersions, actor accou
 			numbers = append(numbers, v.Number)
 		}
 	}
-	approvers := map[int][]account.ID{}
+	approvers, credits := map[int][]account.ID{}, map[int]postgres.Credits{}
 	if len(numbers) > 0 {
 		var err error
 		if approvers, err = from.Approvers(ctx, q.ID, numbers); err != nil {
+			return nil, err
+		}
+		if credits, err = from.CreditsOf(ctx, q.ID, numbers); err != nil {
 			return nil, err
 		}
 	}
 	var ids []account.ID
 	for _, v := range versions {
 		ids = append(append(ids, v.Author, v.PublishedBy), approvers[v.Number]...)
+		ids = append(append(ids, credits[v.Number].CoAuthors...), credits[v.Number].Reporters...)
 	}
 	people, err := from.Refs(ctx, distinct(ids))
 	if err != nil {
 		return nil, err
 	}
-	return d.shown(ctx, from, actor, g, q, versions, approvers, people)
+	return d.shown(ctx, from, actor, g, q, versions, approvers, credits, people)
 }
 
-// shown is versions, whose people and approvers are read already, as one caller sees them.
-func (d *Desk) shown(ctx context.Context, from readsVersions, actor account.Actor, g answer.Guide, q answer.Question, versions []answer.Version, approvers map[int][]account.ID, people People) ([]VersionView, error) {
+// shown is versions, whose people are read already, as one caller sees them.
+func (d *Desk) shown(ctx context.Context, from readsVersions, actor account.Actor, g answer.Guide, q answer.Question, versions []answer.Version, approvers map[int][]account.ID, credits map[int]postgres.Credits, people People) ([]VersionView, error) {
 	helpful, err := d.helpfulness(ctx, from, actor, q, versions)
 	if err != nil {
 		return nil, err
 	}
 	views := make([]VersionView, len(versions))
 	for i, v := range versions {
-		views[i] = VersionView{Version: v, Guide: g, Question: q, Approved: approvers[v.Number], People: people, Latest: v.Number == q.Current}
+		views[i] = VersionView{Version: v, Guide: g, Question: q, Approved: approvers[v.Number], Credits: credits[v.Number], People: people, Latest: v.Number == q.Current}
 		if helpful != nil {
 			h := helpful[v.Number]
 			views[i].Helpful = &h

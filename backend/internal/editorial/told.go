@@ -19,6 +19,7 @@ var noticeTexts = map[string]string{
 	"part_published": " published a part of your proposal and sent the rest back", "undone": " took the last decision on your proposal back",
 	"restricted": " stopped you from proposing in this guide for now", "restriction_lifted": " lets you propose in this guide again",
 	"followed": "Version %d was published of an answer that you follow",
+	"reported": " reported a problem in an answer", "report_closed": " closed your report", "report_taken_up": " proposes an improvement after your report",
 	"reverted": " published an earlier version over one that you proposed",
 }
 

@@ -143,6 +143,7 @@ type VersionView struct {
 	Guide    answer.Guide
 	Question answer.Question
 	Approved []account.ID
+	Credits  postgres.Credits
 	People   People
 	Latest   bool
 	Helpful  *answer.Helpfulness // nil for whom it is not

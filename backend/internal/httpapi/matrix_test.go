@@ -44,6 +44,8 @@ func TestMatrix(t *testing.T) {
 	published := submit(t, author, "Another beginning that is published.")
 	max.Do("POST", "/proposals/"+published.String("id")+"/publish", publishing(1, 1), "If-Match: "+published.ETag()).Want(t, 201)
 
+	reported := author.Do("POST", reportsOf, reporting("wrong", "The number is not right.")).Want(t, 201).String("id")
+
 	type action struct {
 		method, path string
 		body         any
@@ -101,6 +103,11 @@ func TestMatrix(t *testing.T) {
 		{"POST", somebody + "/roles/revoke", map[string]any{"role": "moderator"}, [7]int{401, 403, 403, 403, 403, 403, 412}},
 		{"PUT", somebody + "/suspension", map[string]any{"reason": reason}, [7]int{401, 403, 403, 403, 403, 403, 412}},
 		{"DELETE", somebody + "/suspension", nil, [7]int{401, 403, 403, 403, 403, 403, 412}},
+		{"POST", reportsOf, reporting("spam", "The number is not right."), [7]int{401, 403, 422, 422, 422, 422, 422}},
+		{"GET", "/reports", nil, [7]int{401, 403, 403, 403, 200, 200, 200}},
+		{"GET", "/reports?view=mine", nil, [7]int{401, 200, 200, 200, 200, 200, 200}},
+		{"GET", "/reports/" + reported, nil, [7]int{401, 404, 404, 200, 404, 200, 200}},
+		{"POST", "/reports/" + reported + "/close", map[string]any{"reason": "short"}, [7]int{401, 404, 404, 403, 404, 422, 422}},
 		{"GET", "/follows", nil, [7]int{401, 403, 200, 200, 200, 200, 200}},
 		{"PUT", "/guides/none/follow", nil, [7]int{401, 403, 404, 404, 404, 404, 404}},
 		{"DELETE", "/guides/alpha/questions/none/follow", nil, [7]int{401, 403, 404, 404, 404, 404, 404}},

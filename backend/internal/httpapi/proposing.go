@@ -43,12 +43,19 @@ func (n newRevision) text() editorial.Text {
 }
 
 func (s *server) submitProposal(c echo.Context) error {
-	var in newRevision
+	var in struct {
+		newRevision
+		Report *uuid.UUID `json:"report"`
+	}
 	call, err := s.posted(c, &in, true, encodeProposal)
 	if err != nil {
 		return err
 	}
-	a, err := s.Desk.Submit(c.Request().Context(), call, c.Param("guide"), c.Param("question"), in.text())
+	text := in.text()
+	if in.Report != nil {
+		text.Report = *in.Report
+	}
+	a, err := s.Desk.Submit(c.Request().Context(), call, c.Param("guide"), c.Param("question"), text)
 	return reply(c, a, err)
 }
 
@@ -161,6 +168,7 @@ type noticeJSON struct {
 	Reason   string     `json:"reason,omitempty"`
 	Proposal *uuid.UUID `json:"proposal,omitempty"`
 	Question *placeJSON `json:"question,omitempty"`
+	Report   *uuid.UUID `json:"report,omitempty"`
 	Version  *int       `json:"version,omitempty"`
 	At       instant    `json:"at"`
 	Read     bool       `json:"read"`
@@ -185,7 +193,7 @@ func (s *server) listNotices(c echo.Context) error {
 			out.NextCursor = cursor("notices", strconv.FormatInt(notices[i-1].Seq, 10))
 			break
 		}
-		item := noticeJSON{strconv.FormatInt(x.Seq, 10), x.Kind, editorial.Tell(x, people), x.Reason, x.ProposalID, nil, x.Version, instant(x.At), x.ReadAt != nil}
+		item := noticeJSON{strconv.FormatInt(x.Seq, 10), x.Kind, editorial.Tell(x, people), x.Reason, x.ProposalID, nil, x.ReportID, x.Version, instant(x.At), x.ReadAt != nil}
 		if w, known := where[x.QuestionID]; known {
 			place := placeOf(w.Guide, w.Question)
 			item.Question = &place

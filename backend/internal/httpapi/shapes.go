@@ -143,6 +143,8 @@ type versionSummary struct {
 	ProposedBy  *refJSON         `json:"proposed_by,omitempty"`
 	PublishedBy *refJSON         `json:"published_by"`
 	ApprovedBy  []refJSON        `json:"approved_by"`
+	CoAuthors   []refJSON        `json:"co_authors,omitempty"`
+	ReportedBy  []refJSON        `json:"reported_by,omitempty"`
 	Size        sizeJSON         `json:"size"`
 	Restores    int              `json:"restores,omitempty"`
 	Undoes      int              `json:"undoes,omitempty"`
@@ -153,7 +155,7 @@ type versionSummary struct {
 func versionSummaryOf(v editorial.VersionView) versionSummary {
 	return versionSummary{
 		v.Number, string(v.Kind), v.Summary, instant(v.PublishedAt), refIn(v.People, v.Author), refIn(v.People, v.PublishedBy),
-		refsOf(v.People, v.Approved),
+		refsOf(v.People, v.Approved), refsOf(v.People, v.Credits.CoAuthors), refsOf(v.People, v.Credits.Reporters),
 		sizeJSON{Added: v.Added, Removed: v.Removed},
 		v.Restores, v.Undoes, v.Reason, helpfulnessOf(v.Helpful),
 	}

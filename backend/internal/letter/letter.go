@@ -80,6 +80,8 @@ func (v *view) notices(l editorial.Letter, site *url.URL) {
 		it := item{Text: n.Text + ".", Prompt: n.Question.Prompt, Guide: n.Guide.Title, Reason: n.Reason, At: day(n.At), See: link{"Open the question", question.String()},
 			Marked: marked(n.Before, n.After)}
 		switch {
+		case n.Kind == "reported":
+			it.See = link{"Open the queue", site.String() + "/queue"}
 		case n.ProposalID != nil:
 			it.See = link{"Open the proposal", site.JoinPath("proposals", n.ProposalID.String()).String()}
 		case n.Version != nil && *n.Version > 1:

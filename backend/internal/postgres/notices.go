@@ -16,6 +16,7 @@ type Notice struct {
 	ActorID    *account.ID
 	QuestionID answer.ID
 	ProposalID *answer.ID
+	ReportID   *answer.ID
 	Reason     string
 	Version    *int
 	At         time.Time

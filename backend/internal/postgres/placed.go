@@ -18,6 +18,7 @@ type Placed struct {
 	OpenProposals  int
 	Published      answer.Version // zero when nothing is
 	Approved       []account.ID   // who approved the proposal behind it, in that order
+	Credits        Credits
 	People         map[account.ID]account.Ref
 }
 
@@ -28,6 +29,7 @@ type named struct {
 	Service   bool       `json:"service"`
 	Suspended bool       `json:"suspended"`
 	Approved  bool       `json:"approved"`
+	Part      string     `json:"part"` // co_author, reporter, or empty
 }
 
 const versionColumns = `v.id AS version_id, v.question_id AS version_question_id, v.number AS version_number, v.guidance AS version_guidance, v.body AS version_body,
@@ -46,8 +48,10 @@ const placedQuery = `SELECT ` + guideColumns + `, ` + questionColumns + `, ` + v
 	(SELECT count(*) FROM question n WHERE n.guide_id = q.guide_id AND n.archived_at IS NULL) AS total,
 	before.slug AS previous_slug, before.prompt AS previous_prompt, after.slug AS next_slug, after.prompt AS next_prompt,
 	(SELECT count(*) FROM proposal p WHERE p.question_id = q.id AND p.state IN ('in_review', 'changes_requested')) AS open_proposals,
-	(SELECT coalesce(json_agg(json_build_object('id', n.id, 'name', n.name, 'service', n.service, 'suspended', n.suspended_at IS NOT NULL, 'approved', x.seq IS NOT NULL) ORDER BY x.seq), '[]')
-		FROM (SELECT v.author_id AS id, NULL::bigint AS seq UNION ALL SELECT v.published_by, NULL UNION ALL SELECT * FROM (` + approvals + `) w) x JOIN person n ON n.id = x.id) AS people
+	(SELECT coalesce(json_agg(json_build_object('id', n.id, 'name', n.name, 'service', n.service, 'suspended', n.suspended_at IS NOT NULL, 'approved', x.seq IS NOT NULL, 'part', x.part) ORDER BY x.seq), '[]')
+		FROM (SELECT v.author_id AS id, NULL::bigint AS seq, '' AS part UNION ALL SELECT v.published_by, NULL, '' UNION ALL SELECT w.*, '' FROM (` + approvals + `) w
+			UNION ALL SELECT c.person_id, NULL, 'co_author' FROM revision_co_author c WHERE c.proposal_id = v.proposal_id AND c.revision = v.revision
+			UNION ALL (SELECT DISTINCT r.reporter_id, NULL::bigint, 'reporter' FROM report r WHERE r.proposal_id = v.proposal_id)) x JOIN person n ON n.id = x.id) AS people
 	FROM guide g JOIN question q ON q.guide_id = g.id
 	LEFT JOIN version v ON v.question_id = q.id AND v.number = q.current_version
 	LEFT JOIN LATERAL (SELECT slug, prompt FROM question n WHERE n.guide_id = q.guide_id AND n.archived_at IS NULL AND n.position < q.position ORDER BY n.position DESC LIMIT 1) before ON true
@@ -85,8 +89,13 @@ func (r reader) Placed(ctx context.Context, guideSlug, slug string) (Placed, err
 	}
 	for _, n := range people {
 		p.People[n.ID] = account.Ref{ID: n.ID, Name: n.Name, Service: n.Service, Suspended: n.Suspended}
-		if n.Approved {
+		switch {
+		case n.Approved:
 			p.Approved = append(p.Approved, n.ID)
+		case n.Part == "co_author":
+			p.Credits.CoAuthors = append(p.Credits.CoAuthors, n.ID)
+		case n.Part == "reporter":
+			p.Credits.Reporters = append(p.Credits.Reporters, n.ID)
 		}
 	}
 	return p, nil

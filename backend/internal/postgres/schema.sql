@@ -508,10 +508,12 @@ CREATE TABLE notice (
   version integer,
   at timestamp with time zone NOT NULL,
   read_at timestamp with time zone,
+  report_id uuid,
   CONSTRAINT notice_pkey PRIMARY KEY (seq),
   CONSTRAINT notice_by_person FOREIGN KEY (actor_id) REFERENCES person(id) ON DELETE RESTRICT,
   CONSTRAINT notice_of_proposal FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE RESTRICT,
   CONSTRAINT notice_of_question FOREIGN KEY (question_id) REFERENCES question(id) ON DELETE RESTRICT,
+  CONSTRAINT notice_of_report FOREIGN KEY (report_id) REFERENCES report(id) ON DELETE RESTRICT,
   CONSTRAINT notice_to_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE RESTRICT
 );
 
@@ -643,6 +645,43 @@ CREATE TABLE remark (
   CONSTRAINT remark_in_thread FOREIGN KEY (thread_id, proposal_id) REFERENCES thread(id, proposal_id) ON DELETE RESTRICT,
   CONSTRAINT remark_of_person FOREIGN KEY (by_id) REFERENCES person(id) ON DELETE RESTRICT,
   CONSTRAINT remark_on_revision FOREIGN KEY (proposal_id, revision) REFERENCES revision(proposal_id, number) ON DELETE RESTRICT
+);
+
+CREATE TABLE report (
+  id uuid NOT NULL,
+  seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  version_id uuid NOT NULL,
+  question_id uuid NOT NULL,
+  guide_id uuid NOT NULL,
+  reporter_id uuid NOT NULL,
+  kind text NOT NULL,
+  field text,
+  quote text NOT NULL DEFAULT ''::text,
+  prefix text NOT NULL DEFAULT ''::text,
+  suffix text NOT NULL DEFAULT ''::text,
+  note text NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text,
+  proposal_id uuid,
+  closed_by uuid,
+  closed_reason text NOT NULL DEFAULT ''::text,
+  created_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  row_version bigint NOT NULL DEFAULT 1,
+  CONSTRAINT report_pkey PRIMARY KEY (id),
+  CONSTRAINT report_closed_with_reason CHECK ((((state = 'closed'::text) = (closed_by IS NOT NULL)) AND ((state <> 'closed'::text) OR (length(closed_reason) >= 10)))),
+  CONSTRAINT report_field_known CHECK ((field = ANY (ARRAY['body'::text, 'guidance'::text]))),
+  CONSTRAINT report_kind_known CHECK ((kind = ANY (ARRAY['wrong'::text, 'outdated'::text, 'unclear'::text, 'missing'::text]))),
+  CONSTRAINT report_note_fits CHECK (((length(note) >= 10) AND (length(note) <= 2000))),
+  CONSTRAINT report_of_passage CHECK (((field IS NULL) = (quote = ''::text))),
+  CONSTRAINT report_quote_fits CHECK ((length(quote) <= 1000)),
+  CONSTRAINT report_state_known CHECK ((state = ANY (ARRAY['open'::text, 'taken_up'::text, 'closed'::text]))),
+  CONSTRAINT report_taken_up CHECK (((state = 'taken_up'::text) = (proposal_id IS NOT NULL))),
+  CONSTRAINT report_became_proposal FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE RESTRICT,
+  CONSTRAINT report_by_person FOREIGN KEY (reporter_id) REFERENCES person(id) ON DELETE RESTRICT,
+  CONSTRAINT report_closed_by_person FOREIGN KEY (closed_by) REFERENCES person(id) ON DELETE RESTRICT,
+  CONSTRAINT report_of_guide FOREIGN KEY (guide_id) REFERENCES guide(id) ON DELETE RESTRICT,
+  CONSTRAINT report_of_question FOREIGN KEY (question_id) REFERENCES question(id) ON DELETE RESTRICT,
+  CONSTRAINT report_on_version FOREIGN KEY (version_id) REFERENCES version(id) ON DELETE RESTRICT
 );
 
 CREATE TABLE restriction (
@@ -934,6 +973,14 @@ CREATE INDEX rate_by_age ON public.rate USING btree (window_start);
 
 CREATE INDEX remark_by_proposal ON public.remark USING btree (proposal_id, seq);
 
+CREATE INDEX report_by_proposal ON public.report USING btree (proposal_id) WHERE (proposal_id IS NOT NULL);
+
+CREATE INDEX report_by_reporter ON public.report USING btree (reporter_id, seq);
+
+CREATE UNIQUE INDEX report_by_seq ON public.report USING btree (seq);
+
+CREATE INDEX report_open ON public.report USING btree (guide_id, seq) WHERE (state = 'open'::text);
+
 CREATE INDEX restriction_by_proposal ON public.restriction USING btree (proposal_id);
 
 CREATE UNIQUE INDEX restriction_in_force ON public.restriction USING btree (guide_id, person_id) WHERE (lifted_at IS NULL);
@@ -1111,6 +1158,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON rate TO redraft_app;
 GRANT INSERT, SELECT, UPDATE ON reject_reason TO redraft_app;
 
 GRANT INSERT, SELECT ON remark TO redraft_app;
+
+GRANT INSERT, SELECT, UPDATE ON report TO redraft_app;
 
 GRANT INSERT, SELECT, UPDATE ON restriction TO redraft_app;
 

@@ -1,5 +1,8 @@
+const complaint = "That year is over, so say it without one.";
+const verdict = "The year is when it happened, so it stays.";
+
 /** What readers say comes back to those who write and decide. */
-export async function feedback({ visitor, contributor, moderator, letters, look, story }) {
+export async function feedback({ visitor, candidate, contributor, moderator, letters, look, story }) {
 	const helpful = visitor.page.getByRole("region", { name: "Was this helpful?" });
 
 	await visitor.step("says that the answer did not help, and why", async () => {
@@ -50,9 +53,59 @@ export async function feedback({ visitor, contributor, moderator, letters, look,
 		const own = mine.getByRole("combobox", { name: "What happens to my proposals" });
 		if ((await own.inputValue()) !== "never") throw new Error(`it says ${await own.inputValue()}`);
 		await own.selectOption("Once a day");
+		await mine.getByText("Kept.").waitFor();
 		await mine.reload();
 		await own.waitFor();
 		if ((await own.inputValue()) !== "daily") throw new Error(`it says ${await own.inputValue()}`);
 	});
 	await look(mine, "mail");
+
+	const reader = candidate.page;
+	await candidate.step("selects a passage and reports a problem with it", async () => {
+		await candidate.present();
+		await reader.goto(story.question);
+		const first = reader.getByRole("region", { name: "Sample answer" }).locator("p").first();
+		await first.evaluate((paragraph) => {
+			const range = document.createRange();
+			range.setStart(paragraph.firstChild, 0);
+			range.setEnd(paragraph.firstChild, 30);
+			document.getSelection().removeAllRanges();
+			document.getSelection().addRange(range);
+		});
+		await reader.getByRole("toolbar", { name: "Selected passage" }).waitFor();
+	});
+	await look(reader, "selected");
+	await candidate.step("sends it to the moderators", async () => {
+		const bar = reader.getByRole("toolbar", { name: "Selected passage" });
+		if ((await bar.count()) > 0) await bar.getByRole("button", { name: "Report a problem" }).click();
+		else await reader.keyboard.press("r");
+		const dialog = reader.getByRole("dialog", { name: "Report a problem" });
+		await dialog.getByRole("radio", { name: "Out of date" }).check();
+		await dialog.getByRole("textbox", { name: "What is the matter?" }).fill(complaint);
+		await dialog.getByRole("button", { name: "Send it to the moderators" }).click();
+		await dialog.waitFor({ state: "detached" });
+	});
+	await moderator.step("finds it in the queue, and opens the editor at the passage with one click", async () => {
+		await moderator.page.goto("/queue");
+		await moderator.page.getByRole("heading", { name: "Reported problems" }).waitFor();
+		await moderator.page.getByRole("link", { name: "Improve the answer" }).click();
+		await moderator.page.getByText(`Reported: ${complaint}`).waitFor();
+		const summary = moderator.page.getByRole("textbox", { name: "What did you improve, and why?" });
+		if ((await summary.inputValue()) !== `After a report: ${complaint}`) throw new Error(await summary.inputValue());
+	});
+	await look(moderator.page, "improve-report");
+	await moderator.step("closes it with a reason", async () => {
+		await moderator.page.goto("/queue");
+		await moderator.page.getByRole("button", { name: "Close with a reason" }).click();
+		const dialog = moderator.page.getByRole("dialog", { name: "Close this report" });
+		await dialog.getByRole("textbox", { name: "Why?" }).fill(verdict);
+		await dialog.getByRole("button", { name: "Close it with this reason" }).click();
+		await moderator.page.getByRole("heading", { name: "Reported problems" }).waitFor({ state: "detached" });
+	});
+	await candidate.step("is told why", async () => {
+		await reader.goto("/notices");
+		await reader.getByText(verdict).waitFor();
+		await reader.goto("/proposals");
+		await reader.getByRole("heading", { name: "Problems that I reported" }).waitFor();
+	});
 }

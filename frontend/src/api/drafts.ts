@@ -5,7 +5,6 @@ import type { ComparisonView } from "./questions";
 
 export type Draft = Schema<"Draft">;
 export type DraftText = Schema<"DraftText">;
-export type NewRevision = Schema<"NewRevision">;
 export type CheckResult = Schema<"CheckResult">;
 
 const at = "/guides/{guide}/questions/{question}/draft";
@@ -60,7 +59,7 @@ export const textComparisonQuery = (
 		gcTime: 30_000,
 	});
 
-export function submitProposal(guide: string, question: string, body: NewRevision, key: string) {
+export function submitProposal(guide: string, question: string, body: Schema<"NewProposal">, key: string) {
 	return seen(
 		client.POST("/guides/{guide}/questions/{question}/proposals", {
 			body,

@@ -1206,6 +1206,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/guides/{guide}/questions/{question}/versions/{number}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report that something in this version is wrong, outdated, unclear or missing; its moderators and the caller see it */
+        post: operations["submitReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports that wait in guides that the caller moderates, or the caller's own, newest first */
+        get: operations["listReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{report}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report: components["parameters"]["Report"];
+            };
+            cookie?: never;
+        };
+        /** One report */
+        get: operations["readReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{report}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report: components["parameters"]["Report"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a report with a reason that its reporter receives; submitting a proposal with `report` takes it up instead */
+        post: operations["closeReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/follows": {
         parameters: {
             query?: never;
@@ -1612,6 +1690,10 @@ export interface components {
             proposed_by?: components["schemas"]["PersonRef"];
             published_by: components["schemas"]["PersonRef"] | null;
             approved_by: components["schemas"]["PersonRef"][];
+            /** @description Who else wrote a substantial part */
+            co_authors?: components["schemas"]["PersonRef"][];
+            /** @description Whose report it answers */
+            reported_by?: components["schemas"]["PersonRef"][];
             size: components["schemas"]["Size"];
             restores?: number;
             undoes?: number;
@@ -1627,6 +1709,10 @@ export interface components {
             proposed_by?: components["schemas"]["PersonRef"];
             published_by: components["schemas"]["PersonRef"] | null;
             approved_by: components["schemas"]["PersonRef"][];
+            /** @description Who else wrote a substantial part */
+            co_authors?: components["schemas"]["PersonRef"][];
+            /** @description Whose report it answers */
+            reported_by?: components["schemas"]["PersonRef"][];
             size: components["schemas"]["Size"];
             restores?: number;
             undoes?: number;
@@ -1779,6 +1865,20 @@ export interface components {
             check_note?: string;
             /** Format: uuid */
             revises?: string;
+        };
+        NewProposal: {
+            guidance: string;
+            body: string;
+            summary: string;
+            /** @description The version that it was written against; 0 when nothing was published */
+            base_version: number;
+            /** @description Why what the checks warn of stays (10 to 1000 characters); required when they warn of something that the change brings in */
+            check_note?: string;
+            /**
+             * Format: uuid
+             * @description A report on this question that the proposal takes up, of which the caller knows
+             */
+            report?: string;
         };
         NewRevision: {
             guidance: string;
@@ -2330,12 +2430,14 @@ export interface components {
         Notice: {
             id: string;
             /** @enum {string} */
-            kind: "submitted" | "revised" | "reviewed" | "approved" | "changes_requested" | "published" | "rejected" | "reopened" | "withdrawn" | "superseded" | "base_kept" | "base_moved" | "base_conflict" | "reverted" | "commented" | "replied" | "suggestion_taken" | "published_edited" | "edited" | "part_published" | "undone" | "restricted" | "restriction_lifted" | "followed";
+            kind: "submitted" | "revised" | "reviewed" | "approved" | "changes_requested" | "published" | "rejected" | "reopened" | "withdrawn" | "superseded" | "base_kept" | "base_moved" | "base_conflict" | "reverted" | "commented" | "replied" | "suggestion_taken" | "published_edited" | "edited" | "part_published" | "undone" | "restricted" | "restriction_lifted" | "followed" | "reported" | "report_closed" | "report_taken_up";
             text: string;
             reason?: string;
             /** Format: uuid */
             proposal?: string;
             question?: components["schemas"]["ProposalQuestion"];
+            /** Format: uuid */
+            report?: string;
             /** @description The version that it is about */
             version?: number;
             at: components["schemas"]["Time"];
@@ -2380,6 +2482,46 @@ export interface components {
             role: "moderator" | "admin";
             /** @description The guide's slug; null for the whole site */
             guide: string | null;
+        };
+        /** @enum {string} */
+        ReportKind: "wrong" | "outdated" | "unclear" | "missing";
+        ReportPassage: {
+            /** @enum {string} */
+            field: "body" | "guidance";
+            /** @description As it stands in the Markdown of the version */
+            quote: string;
+            prefix?: string;
+            suffix?: string;
+        };
+        NewReport: {
+            kind: components["schemas"]["ReportKind"];
+            passage?: components["schemas"]["ReportPassage"];
+            note: string;
+        };
+        Report: {
+            /** Format: uuid */
+            id: string;
+            question: components["schemas"]["ProposalQuestion"];
+            version: number;
+            kind: components["schemas"]["ReportKind"];
+            passage?: components["schemas"]["ReportPassage"];
+            note: string;
+            by: components["schemas"]["PersonRef"];
+            at: components["schemas"]["Time"];
+            /** @enum {string} */
+            state: "open" | "taken_up" | "closed";
+            /**
+             * Format: uuid
+             * @description What it became
+             */
+            proposal?: string;
+            closed_by?: components["schemas"]["PersonRef"];
+            closed_reason?: string;
+            can: components["schemas"]["Can"];
+        };
+        ReportPage: {
+            items: components["schemas"]["Report"][];
+            next_cursor: string | null;
         };
         Follows: {
             items: {
@@ -2483,6 +2625,7 @@ export interface components {
         Number: number;
         Proposal: string;
         Thread: string;
+        Report: string;
         Person: string;
         /** @description `next_cursor` of the page before */
         Cursor: string;
@@ -3304,7 +3447,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewRevision"];
+                "application/json": components["schemas"]["NewProposal"];
             };
         };
         responses: {
@@ -4688,6 +4831,119 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    submitReport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            /** @description The report */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: {
+                view?: "queue" | "mine";
+                /** @description `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report: components["parameters"]["Report"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeReport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                report: components["parameters"]["Report"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description The report */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -3,6 +3,7 @@ import { lazy } from "react";
 import { Problem } from "../api/problem";
 import { proposalQuery, revisionQuery } from "../api/proposals";
 import { questionQuery } from "../api/questions";
+import { reportQuery } from "../api/reports";
 import { rootRoute } from "./__root";
 import { neverAhead, openDraft } from "./openDraft";
 import { words } from "./search";
@@ -11,12 +12,24 @@ import { signedIn } from "./signedIn";
 const load = () => import("../features/proposing/ImprovePage");
 const ImprovePage = lazy(async () => ({ default: (await load()).ImprovePage }));
 
+interface Search {
+	proposal?: string | undefined;
+	/** An earlier proposal whose text to begin with. */
+	from?: string | undefined;
+	/** A report that the improvement answers. */
+	report?: string | undefined;
+	/** A passage to begin at. */
+	quote?: string | undefined;
+}
+
 export const improveRoute = createRoute({
 	getParentRoute: () => rootRoute,
 	path: "/guides/$guide/$question/improve",
-	validateSearch: (search: Record<string, unknown>): { proposal?: string | undefined; from?: string | undefined } => ({
+	validateSearch: (search: Record<string, unknown>): Search => ({
 		proposal: words(search.proposal),
 		from: words(search.from),
+		report: words(search.report),
+		quote: words(search.quote),
 	}),
 	...neverAhead,
 	loaderDeps: ({ search }) => search,
@@ -45,7 +58,10 @@ export const improveRoute = createRoute({
 				start: { guidance, body, summary, base_version: value.version?.number ?? 0 },
 			};
 		}
-		if (!deps.proposal) return { person: me.id, draft };
+		if (!deps.proposal) {
+			const report = deps.report ? await queries.fetchQuery(reportQuery(deps.report)) : undefined;
+			return { person: me.id, draft, passage: { report, quote: report?.passage?.quote ?? deps.quote } };
+		}
 		const { value: proposal, etag } = await queries.fetchQuery(proposalQuery(deps.proposal));
 		const { guidance, body, summary, base_version } = await queries.fetchQuery(
 			revisionQuery(proposal.id, proposal.revision),
@@ -58,7 +74,7 @@ export const improveRoute = createRoute({
 
 function Page() {
 	const { guide, question } = improveRoute.useParams();
-	const { person, draft, revising, start } = improveRoute.useLoaderData();
+	const { person, draft, revising, start, passage } = improveRoute.useLoaderData();
 	const key = `${guide}/${question}/${revising?.id ?? ""}`;
 	return (
 		<ImprovePage
@@ -69,6 +85,7 @@ function Page() {
 			draft={draft}
 			{...(revising && { revising })}
 			{...(start && { start })}
+			{...(passage && { passage })}
 		/>
 	);
 }

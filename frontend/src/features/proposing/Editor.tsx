@@ -27,6 +27,8 @@ interface Props {
 	state: SaveState;
 	submit: { label: string; busy: boolean; run: (writing: Writing) => void; failure: ReactNode };
 	onDiscard: () => void;
+	/** The passage that the editor opens at. */
+	begin?: string | undefined;
 	above?: ReactNode;
 	/** What to know before submitting. */
 	/** What has to be done before submitting, beyond what the text itself lacks. */
@@ -34,7 +36,19 @@ interface Props {
 }
 
 /** Writing on one side; on the other, how it will be read and what it changes. */
-export function Editor({ guide, question, title, before, autosave, state, submit, onDiscard, above, first }: Props) {
+export function Editor({
+	guide,
+	question,
+	title,
+	before,
+	autosave,
+	state,
+	submit,
+	onDiscard,
+	begin,
+	above,
+	first,
+}: Props) {
 	const shown = useSyncExternalStore(autosave.subscribe, () => autosave.writing);
 	const [tab, setTab] = useState<"write" | "preview" | "changes">("write");
 	const [pane, setPane] = useState<"preview" | "changes">("preview");
@@ -63,6 +77,7 @@ export function Editor({ guide, question, title, before, autosave, state, submit
 						label="Answer, in Markdown"
 						value={shown.body}
 						placeholder="The sample answer, in Markdown"
+						begin={begin}
 						onChange={(body) => change({ body })}
 					/>
 				</Suspense>

@@ -7,6 +7,7 @@ import { explain } from "../../api/explain";
 import { Problem } from "../../api/problem";
 import { submitRevision } from "../../api/proposals";
 import { type Question, questionQuery } from "../../api/questions";
+import type { Report } from "../../api/reports";
 import { useWrite } from "../../api/write";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -34,6 +35,8 @@ interface Props {
 		number: number;
 		text: { guidance: string; body: string; summary: string; base: number };
 	};
+	/** Where to begin, and the report that it answers. */
+	passage?: { report: Report | undefined; quote: string | undefined };
 	/** For a stale base: the text to begin with, and what to show of the merge. */
 	start?: Writing;
 	merging?: Merging;
@@ -71,7 +74,7 @@ export function ImprovePage(props: Props) {
 	);
 }
 
-function startOf({ start, revising }: Props, question: Question): Writing {
+function startOf({ start, revising, passage }: Props, question: Question): Writing {
 	if (start) return start;
 	if (revising) {
 		const { guidance, body, summary, base } = revising.text;
@@ -81,9 +84,14 @@ function startOf({ start, revising }: Props, question: Question): Writing {
 	return {
 		guidance: version?.guidance ?? "",
 		body: version?.body ?? "",
-		summary: "",
+		summary: passage?.report ? summaryOf(passage.report) : "",
 		base_version: version?.number ?? 0,
 	};
+}
+
+/** One line of a report, to begin a summary with. */
+function summaryOf({ note }: Report): string {
+	return [..."After a report: ".concat(note.replace(/\s+/g, " "))].slice(0, 255).join("");
 }
 
 function Desk(props: Props & { content: Question; saved: SavedWriting | null }) {
@@ -94,6 +102,7 @@ function Desk(props: Props & { content: Question; saved: SavedWriting | null }) 
 	const { autosave, state } = useDraft({ person, guide, question: slug }, published, saved);
 	const [discarding, setDiscarding] = useState(false);
 	const current = content.version?.number ?? 0;
+	const { report, quote } = props.passage ?? {};
 	const writing = useSyncExternalStore(autosave.subscribe, () => autosave.writing);
 	const { title, instead, above, first } = merging?.(autosave, writing) ?? {};
 
@@ -101,7 +110,9 @@ function Desk(props: Props & { content: Question; saved: SavedWriting | null }) 
 		({ guidance, body, summary, base_version, check_note }: Writing, key) => {
 			const note = check_note?.trim();
 			const text = { guidance, body, summary: summary.trim(), base_version, ...(note && { check_note: note }) };
-			return revising ? submitRevision(revising.id, revising.etag, text, key) : submitProposal(guide, slug, text, key);
+			return revising
+				? submitRevision(revising.id, revising.etag, text, key)
+				: submitProposal(guide, slug, { ...text, ...(report?.state === "open" && { report: report.id }) }, key);
 		},
 		({ value: proposal, etag }) => {
 			autosave.end();
@@ -148,6 +159,7 @@ function Desk(props: Props & { content: Question; saved: SavedWriting | null }) 
 					before={revising?.text ?? { guidance: content.version?.guidance ?? "", body: content.version?.body ?? "" }}
 					autosave={autosave}
 					state={state}
+					begin={quote}
 					onDiscard={() => setDiscarding(true)}
 					submit={{
 						label: revising ? `Submit revision ${revising.number + 1}` : "Submit for review",
@@ -159,6 +171,12 @@ function Desk(props: Props & { content: Question; saved: SavedWriting | null }) 
 					above={
 						<>
 							{above}
+							{quote && (
+								<Notice title={report ? `Reported: ${report.note}` : "The passage that you selected"}>
+									<blockquote>{quote}</blockquote>
+								</Notice>
+							)}
+							{report && !quote && <Notice title="Reported">{report.note}</Notice>}
 							<OthersHere question={content} but={revising?.id} />
 							{revising && <Asked proposal={revising.id} />}
 							{autosave.writing.base_version < current && (

@@ -5,12 +5,15 @@ import { EditorView, keymap, placeholder as placeholderText } from "@codemirror/
 import { tags } from "@lezer/highlight";
 import { parser } from "@lezer/markdown";
 import { useEffect, useRef } from "react";
+import { locate } from "../../ui/locate";
 
 interface Props {
 	label: string;
 	value: string;
 	onChange: (value: string) => void;
 	placeholder?: string;
+	/** Words to open at: they are selected and in view. */
+	begin?: string | undefined;
 }
 
 const markdown = new Language(defineLanguageFacet(), parser, [], "markdown");
@@ -38,12 +41,13 @@ const highlight = HighlightStyle.define([
  * The Markdown editor. It lives in a shadow tree, where its styles become adopted style sheets: the content security
  * policy allows no style elements.
  */
-export default function MarkdownEditor({ label, value, onChange, placeholder = "" }: Props) {
+export default function MarkdownEditor({ label, value, onChange, placeholder = "", begin = "" }: Props) {
 	const host = useRef<HTMLDivElement>(null);
 	const view = useRef<EditorView | null>(null);
 	const changed = useRef(onChange);
 	changed.current = onChange;
 	const first = useRef(value);
+	const opened = useRef(begin);
 
 	useEffect(() => {
 		const parent = host.current;
@@ -77,6 +81,12 @@ export default function MarkdownEditor({ label, value, onChange, placeholder = "
 			}),
 		});
 		view.current = editor;
+		const at = opened.current ? locate(first.current, opened.current) : null;
+		if (at) {
+			editor.dispatch({ selection: { anchor: at.from, head: at.to }, scrollIntoView: true });
+			editor.focus();
+		}
+		opened.current = "";
 		return () => {
 			first.current = editor.state.doc.toString();
 			editor.destroy();

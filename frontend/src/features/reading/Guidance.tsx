@@ -26,7 +26,7 @@ export function Guidance({ html }: { html: string }) {
 			}}
 		>
 			<summary>Why they ask, and what a good answer covers</summary>
-			<div>
+			<div data-passage>
 				<Prose html={html} dense />
 			</div>
 		</details>

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { Question, Version } from "../../api/questions";
+import type { PersonRef, Question, Version } from "../../api/questions";
 import { Button } from "../../ui/Button";
 import layout from "../../ui/layout.module.css";
 import { PersonName } from "../../ui/PersonName";
@@ -7,6 +7,21 @@ import { Time } from "../../ui/Time";
 import { toast } from "../../ui/toasts";
 import { FollowButton } from "./FollowButton";
 import styles from "./QuestionPage.module.css";
+
+function Names({ words, people = [] }: { words: string; people?: PersonRef[] | undefined }) {
+	if (people.length === 0) return null;
+	return (
+		<>
+			{words}{" "}
+			{people.map((person, at) => (
+				<span key={person.id}>
+					{at > 0 && ", "}
+					<PersonName person={person} />
+				</span>
+			))}
+		</>
+	);
+}
 
 /** How this text came to be. */
 export function Provenance({ guide, question, version }: { guide: string; question: Question; version: Version }) {
@@ -44,6 +59,8 @@ export function Provenance({ guide, question, version }: { guide: string; questi
 						))}
 					</>
 				)}
+				<Names words=", written with" people={version.co_authors} />
+				<Names words=", after a report by" people={version.reported_by} />
 			</p>
 			<div className={layout.row}>
 				<Link to="/guides/$guide/$question/history" params={params}>

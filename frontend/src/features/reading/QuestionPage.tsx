@@ -11,6 +11,7 @@ import { Helpful } from "./Helpful";
 import { HelpUs } from "./HelpUs";
 import { Provenance } from "./Provenance";
 import styles from "./QuestionPage.module.css";
+import { SelectionBar } from "./SelectionBar";
 
 export function QuestionPage({ guide, question: slug }: { guide: string; question: string }) {
 	const { value: question } = useSuspenseQuery(questionQuery(guide, slug)).data;
@@ -33,7 +34,7 @@ export function QuestionPage({ guide, question: slug }: { guide: string; questio
 			{version ? (
 				<>
 					{version.guidance_html && <Guidance html={version.guidance_html} />}
-					<section aria-label="Sample answer" className={styles.answer}>
+					<section aria-label="Sample answer" className={styles.answer} data-passage>
 						<Prose html={version.body_html} />
 					</section>
 				</>
@@ -42,6 +43,7 @@ export function QuestionPage({ guide, question: slug }: { guide: string; questio
 			)}
 			<HelpUs guide={guide} question={question} />
 			{version && <Helpful key={version.number} place={{ guide, question: slug, number: version.number }} />}
+			{version && <SelectionBar guide={guide} question={question} version={version} />}
 			{version && <Provenance guide={guide} question={question} version={version} />}
 		</article>
 	);

@@ -9,6 +9,7 @@ import layout from "../../ui/layout.module.css";
 import { More } from "../../ui/More";
 import styles from "./Lists.module.css";
 import { ProposalRow } from "./ProposalRow";
+import { Reports } from "./Reports";
 
 /** One's own proposals, grouped by whose turn it is. */
 export function MinePage() {
@@ -53,6 +54,7 @@ export function MinePage() {
 				</Empty>
 			)}
 			<More list={list} />
+			<Reports view="mine" />
 		</div>
 	);
 }

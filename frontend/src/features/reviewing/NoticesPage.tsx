@@ -44,6 +44,8 @@ export function NoticesPage() {
 									>
 										{notice.text}
 									</Link>
+								) : notice.report ? (
+									<Link to={notice.kind === "reported" ? "/queue" : "/proposals"}>{notice.text}</Link>
 								) : notice.question && notice.version !== undefined ? (
 									<Link
 										to="/guides/$guide/$question/compare"

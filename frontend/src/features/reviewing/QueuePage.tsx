@@ -15,6 +15,7 @@ import { BulkBar } from "./BulkBar";
 import styles from "./Lists.module.css";
 import { ProposalRow } from "./ProposalRow";
 import { QueueFilters } from "./QueueFilters";
+import { Reports } from "./Reports";
 
 type Filter = Omit<ProposalFilter, "view">;
 
@@ -109,6 +110,7 @@ export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (fil
 				<QueueFilters filter={filter} onFilter={onFilter} />
 			</div>
 			<BulkBar chosen={inOrder.filter((each) => chosen.has(each.id))} onDone={() => choose(new Set())} />
+			<Reports view="queue" guide={filter.guide} />
 			{groups.map((group) => (
 				<section key={group.title} className={layout.stack}>
 					<h2>
