@@ -78,6 +78,42 @@ func Operations(t testing.TB) map[string]bool {
 	return out
 }
 
+// What the OpenAPI document says of the Idempotency-Key of a write.
+const (
+	NoKey       = "takes none"
+	OptionalKey = "takes one"
+	RequiredKey = "requires one"
+)
+
+// Keys tells of every operation that writes whether it takes an Idempotency-Key.
+func Keys(t testing.TB) map[string]string {
+	t.Helper()
+	c, err := openAPI()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for operation := range Operations(t) {
+		method, template, _ := strings.Cut(operation, " ")
+		if method == http.MethodGet {
+			continue
+		}
+		out[operation] = NoKey
+		item, _ := c.doc["paths"].(map[string]any)[template].(map[string]any)
+		op, _ := item[strings.ToLower(method)].(map[string]any)
+		list, _ := op["parameters"].([]any)
+		for _, p := range list {
+			switch ref, _ := p.(map[string]any)["$ref"].(string); ref {
+			case "#/components/parameters/OptionalIdempotencyKey":
+				out[operation] = OptionalKey
+			case "#/components/parameters/IdempotencyKey":
+				out[operation] = RequiredKey
+			}
+		}
+	}
+	return out
+}
+
 // conforms checks that the document announces this answer and that its body is as announced.
 func conforms(t testing.TB, method, path string, r Response) {
 	t.Helper()

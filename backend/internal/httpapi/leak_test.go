@@ -53,6 +53,9 @@ func TestWhatIsUnpublishedIsNeverSeen(t *testing.T) {
 		}
 		person, _, _ := strings.Cut(strings.TrimPrefix(who, "/people/"), "/")
 		path = strings.NewReplacer(":guide", "alpha", ":person", person, ":number", "1", ":thread", thread).Replace(path)
+		if named := strings.NewReplacer(":question", "", ":proposal", "").Replace(path); strings.Contains(named, ":") {
+			t.Errorf("%s names something that this test does not fill in", path)
+		}
 		for _, q := range []string{"first", "second"} {
 			for _, id := range ids {
 				for _, query := range []string{"", "?from=1&to=1", "?from=base&to=latest", "?view=mine", "?guide=alpha&state=in_review", "?q=" + canary, "?action=" + canary} {

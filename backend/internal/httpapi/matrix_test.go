@@ -11,6 +11,13 @@ import (
 // callers of the matrix, in the order of its columns.
 var callers = []string{"anonymous", "suspended", "contributor", "author", "beta's moderator", "alpha's moderator", "admin"}
 
+// action is a row of the matrix, with how each caller is answered.
+type action struct {
+	method, path string
+	body         any
+	want         [7]int
+}
+
 // The whole table of who may do what, over HTTP. A cell is the status that the caller is answered with; what is not allowed changes
 // no row. Allowed writes are asked for with what cannot be done (a tag of before), so that one object serves the whole table: 412
 // says that the right is there and the rules come next.
@@ -46,11 +53,6 @@ func TestMatrix(t *testing.T) {
 
 	reported := author.Do("POST", reportsOf, reporting("wrong", "The number is not right.")).Want(t, 201).String("id")
 
-	type action struct {
-		method, path string
-		body         any
-		want         [7]int
-	}
 	everybody := [7]int{200, 200, 200, 200, 200, 200, 200}
 	table := []action{
 		{"GET", "/guides", nil, everybody},
@@ -60,6 +62,8 @@ func TestMatrix(t *testing.T) {
 		{"GET", question + "/versions", nil, everybody},
 		{"GET", question + "/versions/1", nil, everybody},
 		{"GET", question + "/compare?from=1&to=2", nil, everybody},
+		{"POST", question + "/compare", map[string]any{"guidance": "", "body": "x", "base_version": 1}, everybody},
+		{"GET", question + "/versions/1/provenance", nil, everybody},
 		{"GET", "/session", nil, everybody},
 		{"GET", "/reject-reasons", nil, everybody},
 		{"POST", "/render", map[string]any{"markdown": "x"}, everybody},
@@ -77,6 +81,7 @@ func TestMatrix(t *testing.T) {
 		{"GET", "/proposals?guide=alpha", nil, [7]int{401, 403, 403, 403, 403, 200, 200}},
 		{"GET", "/notices", nil, [7]int{401, 403, 200, 200, 200, 200, 200}},
 
+		{"POST", "/notices/read", map[string]any{"up_to": "0"}, [7]int{401, 403, 204, 204, 204, 204, 204}},
 		{"POST", question + "/versions/1/revert", map[string]any{"reason": reason}, [7]int{401, 403, 403, 403, 403, 412, 412}},
 		{"PATCH", "/guides/alpha", map[string]any{"introduction": "Another one."}, [7]int{401, 403, 403, 403, 403, 412, 412}},
 		{"GET", "/guides/alpha/policy", nil, everybody},
@@ -109,6 +114,8 @@ func TestMatrix(t *testing.T) {
 		{"GET", "/reports/" + reported, nil, [7]int{401, 404, 404, 200, 404, 200, 200}},
 		{"POST", "/reports/" + reported + "/close", map[string]any{"reason": "short"}, [7]int{401, 404, 404, 403, 404, 422, 422}},
 		{"GET", "/follows", nil, [7]int{401, 403, 200, 200, 200, 200, 200}},
+		{"PUT", "/guides/alpha/questions/none/follow", nil, [7]int{401, 403, 404, 404, 404, 404, 404}},
+		{"DELETE", "/guides/none/follow", nil, [7]int{401, 403, 404, 404, 404, 404, 404}},
 		{"PUT", "/guides/none/follow", nil, [7]int{401, 403, 404, 404, 404, 404, 404}},
 		{"DELETE", "/guides/alpha/questions/none/follow", nil, [7]int{401, 403, 404, 404, 404, 404, 404}},
 		{"GET", choices, nil, [7]int{401, 200, 200, 200, 200, 200, 200}},
@@ -172,6 +179,7 @@ func TestMatrix(t *testing.T) {
 			action{"POST", path + "/threads", map[string]any{"revision": 9, "text": "x"}, [7]int{401, 404, 404, p.discussed, 404, p.discussed, p.discussed}},
 			action{"POST", path + "/reopen", map[string]any{"reason": reason}, [7]int{401, 404, 404, 403, 404, p.reopened, p.reopened}},
 			action{"POST", path + "/revisions", proposal("Another text."), [7]int{401, 404, 404, p.revised, 404, 403, 403}},
+			action{"POST", path + "/suggestions/take", map[string]any{"suggestions": []any{map[string]any{"thread": published.String("id"), "comment": 1}}}, [7]int{401, 404, 404, p.revised, 404, 403, 403}},
 			action{"POST", path + "/withdraw", nil, [7]int{401, 404, 404, p.withdrawing, 404, 403, 403}},
 		)
 		in, inThread, replied := path+"/threads/"+published.String("id"), 404, 404 // there is no such thread
@@ -184,6 +192,8 @@ func TestMatrix(t *testing.T) {
 			action{"POST", in + "/settle", map[string]any{"resolved": true}, [7]int{401, 404, 404, p.settled, 404, p.settled, p.settled}},
 		)
 	}
+	everyOperationHasARow(t, table)
+	writesTakeAKey(t, ada, table)
 	for _, a := range table {
 		for i, caller := range callers {
 			t.Run(fmt.Sprintf("%s %s %v by %s", a.method, a.path, a.body, caller), func(t *testing.T) {
