@@ -40,6 +40,7 @@ func TestWhatIsUnpublishedIsNeverSeen(t *testing.T) {
 	act(mo, propose("rejected"), "/reject", map[string]any{"revision": 1, "code": "style", "reason": note})
 	act(cleo, propose("withdrawn"), "/withdraw", nil)
 	cleo.Do("PUT", question+"/draft", text("draft"), "If-None-Match: *").Want(t, 200)
+	report := cleo.Do("POST", reportsOf, reporting("wrong", note)).Want(t, 201).String("id")
 	who := "/people/" + s.SignIn("sam").ID()
 	ada.Do("PUT", who+"/suspension", map[string]any{"reason": note}, "If-Match: "+ada.Get(who).ETag()).Want(t, 200)
 
@@ -52,7 +53,7 @@ func TestWhatIsUnpublishedIsNeverSeen(t *testing.T) {
 			continue
 		}
 		person, _, _ := strings.Cut(strings.TrimPrefix(who, "/people/"), "/")
-		path = strings.NewReplacer(":guide", "alpha", ":person", person, ":number", "1", ":thread", thread).Replace(path)
+		path = strings.NewReplacer(":guide", "alpha", ":person", person, ":number", "1", ":thread", thread, ":report", report).Replace(path)
 		if named := strings.NewReplacer(":question", "", ":proposal", "").Replace(path); strings.Contains(named, ":") {
 			t.Errorf("%s names something that this test does not fill in", path)
 		}
@@ -83,7 +84,7 @@ func TestWhatIsUnpublishedIsNeverSeen(t *testing.T) {
 		t.Errorf("only %d addresses were asked", asked)
 	}
 	// The canary lives: those with the right read it.
-	for _, r := range []apptest.Response{cleo.Get("/proposals/" + ids[0]), mo.Get("/proposals/" + ids[3]), cleo.Get("/proposals/" + ids[0] + "/threads"), cleo.Get(question + "/draft"), ada.Get(who)} {
+	for _, r := range []apptest.Response{cleo.Get("/proposals/" + ids[0]), mo.Get("/proposals/" + ids[3]), cleo.Get("/proposals/" + ids[0] + "/threads"), cleo.Get(question + "/draft"), ada.Get(who), mo.Get("/reports/" + report)} {
 		if !strings.Contains(string(r.Body), canary) {
 			t.Errorf("who may read it does not: %s", r.Body)
 		}
