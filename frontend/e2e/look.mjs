@@ -45,7 +45,7 @@ async function show(page, colorScheme) {
 }
 
 async function axe(page, size, scheme) {
-	const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(standards).analyze();
+	const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] }).withTags(standards).analyze();
 	return violations.flatMap(({ id, help, nodes }) =>
 		nodes.map((node) => `axe (${size.width} px, ${scheme}) ${id}: ${help}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`),
 	);

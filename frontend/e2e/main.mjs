@@ -1,4 +1,4 @@
-// The journeys of product and design in a real browser, from nothing: a stack of its own, five people, every page.
+// The journeys of product and design in a real browser, from nothing: stacks of their own, five people, every page.
 // Start reading at journeys/; each file is one part of the story.
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
@@ -21,7 +21,7 @@ import { sessions } from "./journeys/sessions.mjs";
 import { together } from "./journeys/together.mjs";
 import { looker } from "./look.mjs";
 import { newPerson } from "./people.mjs";
-import { Report, Stopped } from "./report.mjs";
+import { ended, Report, Stopped } from "./report.mjs";
 import { startStack } from "./stack.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -29,56 +29,73 @@ const artefacts = path.join(here, "artefacts");
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 flags.push("--disable-component-update", "--disable-sync");
 
-const journeys = { read, improve, publish, feedback, meanwhile, discuss, live, admin, returns, decide, guides, keyboard, sessions, together, gallery };
+/** Two lanes run at the same time, each with a stack, a browser and people of its own. The journeys of `story` tell one story. */
+const lanes = {
+	story: { read, improve, publish, feedback, admin, sessions, gallery },
+	others: { returns, guides, keyboard, meanwhile, discuss, live, together, decide },
+};
 
-/** All, or those that JOURNEYS names: the first eight tell one story in this order, each of the others stands alone. */
+/** All, or those that JOURNEYS names. Of `story`, sessions and gallery stand alone, and each other one needs those before it. */
 function chosen() {
-	const names = process.env.JOURNEYS?.split(/[\s,]+/).filter(Boolean);
-	const unknown = names?.filter((name) => !(name in journeys)) ?? [];
-	if (unknown.length > 0) throw new Error(`JOURNEYS names ${unknown}; there are ${Object.keys(journeys).join(", ")}`);
-	return Object.entries(journeys).flatMap(([name, journey]) => (!names || names.includes(name) ? [journey] : []));
+	const names = process.env.JOURNEYS?.split(/[\s,]+/).filter(Boolean) ?? [];
+	const known = Object.values(lanes).flatMap(Object.keys);
+	const unknown = names.filter((name) => !known.includes(name));
+	if (unknown.length > 0) throw new Error(`JOURNEYS names ${unknown}; there are ${known.join(", ")}`);
+	const wanted = ([name]) => names.length === 0 || names.includes(name);
+	return Object.values(lanes)
+		.map((journeys) => Object.entries(journeys).filter(wanted))
+		.filter((lane) => lane.length > 0);
 }
 
-const report = new Report();
-const wanted = { report, artefacts, update: process.argv.includes("-update") };
+const stops = new Set();
+for (const signal of ["SIGINT", "SIGTERM"]) {
+	process.once(signal, () => void Promise.all([...stops].map((stop) => stop())).finally(() => process.exit(130)));
+}
+
+/** Walks through the journeys of a lane, and gives what they reported. */
+async function walk(journeys) {
+	const report = new Report();
+	let stack;
+	let browser;
+	const stop = async () => {
+		await browser?.close().catch(() => {});
+		await stack?.stop();
+	};
+	stops.add(stop);
+	try {
+		stack = await report.step("the stack starts from nothing", () => startStack(path.join(here, "../..")));
+		browser = await report.step("the browser starts", () =>
+			chromium.launch({ executablePath: process.env.CHROMIUM, headless: true, args: flags }),
+		);
+		const people = [];
+		const another = async (role) => {
+			const person = await newPerson(browser, stack.site, report, role, artefacts);
+			people.push(person);
+			return person;
+		};
+		for (const role of [null, "candidate", "contributor", "moderator", "admin"]) await another(role);
+		const [visitor, candidate, contributor, moderator, administrator] = people;
+		const look = looker(report, artefacts, stack.site);
+		const update = process.argv.includes("-update");
+		const persons = { visitor, candidate, contributor, moderator, administrator, another };
+		const world = { ...persons, look, site: stack.site, letters: stack.letters, story: {}, report, artefacts, update };
+		for (const [name, journey] of journeys) await report.journey(name, () => journey(world));
+		for (const { name, complaints } of people) {
+			report.holds(`${name}: no error in the console, nothing refused by the content security policy`, complaints.found);
+		}
+	} catch (error) {
+		if (!(error instanceof Stopped)) report.fail("the journeys", error.stack);
+		if (stack) console.log((await stack.log()).replace(/^/gm, "      | "));
+	} finally {
+		await stop();
+		stops.delete(stop);
+	}
+	return report;
+}
+
 const began = performance.now();
 await rm(artefacts, { recursive: true, force: true });
 await mkdir(artefacts, { recursive: true });
-
-let stack;
-let browser;
-const stopAll = async () => {
-	await browser?.close().catch(() => {});
-	await stack?.stop();
-};
-for (const signal of ["SIGINT", "SIGTERM"]) {
-	process.once(signal, () => void stopAll().finally(() => process.exit(130)));
-}
-
-try {
-	stack = await report.step("the stack starts from nothing", () => startStack(path.join(here, "../..")));
-	browser = await report.step("the browser starts", () =>
-		chromium.launch({ executablePath: process.env.CHROMIUM, headless: true, args: flags }),
-	);
-	const people = [];
-	const another = async (role) => {
-		const person = await newPerson(browser, stack.site, report, role, artefacts);
-		people.push(person);
-		return person;
-	};
-	for (const role of [null, "candidate", "contributor", "moderator", "admin"]) await another(role);
-	const [visitor, candidate, contributor, moderator, administrator] = people;
-	const look = looker(report, artefacts, stack.site);
-	const world = { visitor, candidate, contributor, moderator, administrator, another, look, site: stack.site, letters: stack.letters, story: {}, ...wanted };
-	for (const journey of chosen()) await journey(world);
-	for (const { name, complaints } of people) {
-		report.holds(`${name}: no error in the console, nothing refused by the content security policy`, complaints.found);
-	}
-} catch (error) {
-	if (!(error instanceof Stopped)) report.fail("the journeys", error.stack);
-	if (stack) console.log((await stack.log()).replace(/^/gm, "      | "));
-} finally {
-	await stopAll();
-}
+const reports = await Promise.all(chosen().map(walk));
 console.log(`\nPictures: ${path.relative(process.cwd(), artefacts)} · ${((performance.now() - began) / 1000).toFixed(0)} s`);
-process.exitCode = report.end() ? 0 : 1;
+process.exitCode = ended(reports) ? 0 : 1;

@@ -8,6 +8,16 @@ export class Report {
 	passed = 0;
 	failed = 0;
 	skipped = 0;
+	#journey = "";
+
+	/** A whole journey; its lines begin with its name, because others are under way at the same time. */
+	async journey(name, does) {
+		const began = performance.now();
+		this.#journey = `${name} · `;
+		await does();
+		this.#journey = "";
+		console.log(`      ${name} took ${((performance.now() - began) / 1000).toFixed(0)} s`);
+	}
 
 	/** A part of a journey: the rest of the journey is left out when it fails. `onFailure` may add what helps to see why. */
 	async step(name, does, onFailure) {
@@ -30,22 +40,25 @@ export class Report {
 
 	pass(name, took) {
 		this.passed++;
-		console.log(`ok    ${name}${took === undefined ? "" : ` (${(took / 1000).toFixed(1)} s)`}`);
+		console.log(`ok    ${this.#journey}${name}${took === undefined ? "" : ` (${(took / 1000).toFixed(1)} s)`}`);
 	}
 
 	/** What cannot be known here; it is neither passed nor failed, and says why. */
 	skip(name, why) {
 		this.skipped++;
-		console.log(`skip  ${name}: ${why}`);
+		console.log(`skip  ${this.#journey}${name}: ${why}`);
 	}
 
 	fail(name, why) {
 		this.failed++;
-		console.log(`FAIL  ${name}\n${stripVTControlCharacters(why).replace(/^/gm, "      ")}`);
+		console.log(`FAIL  ${this.#journey}${name}\n${stripVTControlCharacters(why).replace(/^/gm, "      ")}`);
 	}
+}
 
-	end() {
-		console.log(`\n${this.passed} passed, ${this.failed} failed${this.skipped ? `, ${this.skipped} skipped` : ""}`);
-		return this.failed === 0;
-	}
+/** Sums all reports up, and says whether nothing failed. */
+export function ended(reports) {
+	const sum = (what) => reports.reduce((all, report) => all + report[what], 0);
+	const skipped = sum("skipped");
+	console.log(`\n${sum("passed")} passed, ${sum("failed")} failed${skipped ? `, ${skipped} skipped` : ""}`);
+	return sum("failed") === 0;
 }

@@ -22,7 +22,8 @@ export async function gallery({ visitor, look, site, report, artefacts, update }
 	try {
 		await step("sees every component on the development page", async () => {
 			await server.listen();
-			await page.goto(new URL("/dev/ui", server.resolvedUrls.local[0]).href);
+			// The server translates every module at the first request.
+			await page.goto(new URL("/dev/ui", server.resolvedUrls.local[0]).href, { timeout: 60_000 });
 			await page.getByRole("heading", { level: 1 }).waitFor({ timeout: 60_000 });
 		});
 		await look(page, "components");

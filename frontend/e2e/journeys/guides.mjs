@@ -167,6 +167,9 @@ async function decideTogether(moderator, contributor, proposal, look) {
 		await decision(page, "Approve").click();
 		await confirm(page, "Approve");
 		await page.getByRole("complementary", { name: "Discussion" }).getByText(/approved/).waitFor();
+		await page.getByText(/You approved this text. What is missing to publish: 1 more approval/).waitFor();
+		await page.getByText(/^the moderators' turn/).waitFor();
+		await absent(decision(page, "Approve"), "a button to approve it again");
 	});
 	await look(moderator.page, "proposal-approved");
 	await contributor.step("finds it in the queue and publishes it as the second moderator", async () => {

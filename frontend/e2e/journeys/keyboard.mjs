@@ -1,5 +1,3 @@
-import { absent } from "../acts.mjs";
-
 const words = "Name the number that would change your mind";
 
 /** From the front page to a published answer without a mouse: propose, review, publish; and the keys that work everywhere. */
@@ -102,7 +100,7 @@ async function review({ page, step }, look) {
 	await step("no more finds it in the queue, and is told when filters leave nothing", async () => {
 		await press(page, "g", "q");
 		await focusedHeading(page, "Queue");
-		await absent(page.getByRole("link", { name: `${words}: say so` }), "the published proposal");
+		await page.getByRole("link", { name: `${words}: say so` }).waitFor({ state: "detached" });
 		await page.getByRole("radio", { name: "Others' turn" }).focus();
 		await page.keyboard.press("Space");
 		await page.getByText("Nothing matches these filters.").waitFor();

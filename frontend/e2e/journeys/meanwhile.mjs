@@ -1,4 +1,5 @@
 import { propose } from "../acts.mjs";
+import { arrive } from "../arrive.mjs";
 
 const quicker = "Check first whether every customer is affected";
 const slower = "Write down what you rule out";
@@ -8,6 +9,7 @@ const slower = "Write down what you rule out";
  * lost and nothing of the first is overwritten. In the end it is rejected, and its author reads why.
  */
 export async function meanwhile({ visitor, candidate, contributor, moderator, look, story }) {
+	for (const person of [contributor, moderator]) await person.present();
 	await visitor.step("opens a question of another guide", async () => {
 		const { page } = visitor;
 		await page.goto("/");
@@ -18,8 +20,7 @@ export async function meanwhile({ visitor, candidate, contributor, moderator, lo
 		story.other = new URL(page.url()).pathname;
 	});
 	await candidate.step("signs in, for improving needs no more than that", async () => {
-		await candidate.page.goto(story.other);
-		await candidate.signIn();
+		await arrive(candidate, story.other);
 	});
 	const first = await propose(candidate, story.other, quicker);
 	const second = await propose(contributor, story.other, slower);

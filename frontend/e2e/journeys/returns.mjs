@@ -115,7 +115,7 @@ async function goBack(visitor, moderator, question, look) {
 		const { page } = moderator;
 		await confirm(page, "Publish it again as version 3");
 		await page.getByRole("link", { name: "Version 3" }).waitFor();
-		await page.getByRole("listitem").filter({ hasText: whyBack }).getByText(/brings back version 1/).waitFor();
+		await page.getByRole("listitem").filter({ hasText: `Restores version 1: ${whyBack}` }).getByText(/undoes version 2/).waitFor();
 	});
 	await look(moderator.page, "history-reverted");
 	await visitor.step("sees version 3 at once: the question, the guide, the front page, the history", async () => {
@@ -126,7 +126,7 @@ async function goBack(visitor, moderator, question, look) {
 		await page.goto("/guides/engineering-manager");
 		await page.getByText(/Version 3/).first().waitFor();
 		await page.goto("/");
-		await page.getByRole("region", { name: "Recently improved" }).getByText(/version 3/).first().waitFor();
+		await page.getByRole("region", { name: "Recently improved" }).getByText(`Restores version 1: ${whyBack}`).waitFor();
 		await page.goto(`${question}/history`);
 		await page.getByText(whyBack).waitFor();
 	});
