@@ -157,7 +157,7 @@ func (d *Desk) importQuestion(ctx context.Context, tx *postgres.Tx, g answer.Gui
 	case importer == (answer.ID{}):
 		return ErrNotPerson
 	}
-	return d.importProposal(ctx, tx, g, q, content, importer, done)
+	return d.importProposal(ctx, tx, g, q, published, content, importer, done)
 }
 
 // importOrder puts the questions of a file into its order, before those that it does not name, and tells whether that changed anything.
@@ -193,14 +193,14 @@ func (d *Desk) importVersion(ctx context.Context, tx *postgres.Tx, g answer.Guid
 	if q.Current == 0 {
 		return nil // a question that has just been added has no proposals
 	}
-	superseded, err := tx.Supersede(ctx, q.ID, content, answer.ID{})
+	superseded, open, err := tx.Supersede(ctx, q.ID, content, answer.ID{})
 	if err != nil {
 		return err
 	}
-	return d.tellSiblings(ctx, tx, v, answer.ID{}, superseded)
+	return d.tellSiblings(ctx, tx, v, superseded, open)
 }
 
-func (d *Desk) importProposal(ctx context.Context, tx *postgres.Tx, g answer.Guide, q answer.Question, content answer.Content, importer answer.ID, done *Imported) error {
+func (d *Desk) importProposal(ctx context.Context, tx *postgres.Tx, g answer.Guide, q answer.Question, published, content answer.Content, importer answer.ID, done *Imported) error {
 	open, err := tx.OpenText(ctx, q.ID, content)
 	if err != nil {
 		return err
@@ -210,10 +210,7 @@ func (d *Desk) importProposal(ctx context.Context, tx *postgres.Tx, g answer.Gui
 		return nil
 	}
 	p := answer.Proposal{ID: postgres.NewID(), QuestionID: q.ID, GuideID: g.ID, Author: importer}
-	r, err := revision(ctx, tx, p, 1, answer.Submission{Content: content, Summary: "Changed in an imported guide file", Base: q.Current}, importer)
-	if err != nil {
-		return err
-	}
+	r := revision(p, 1, answer.Submission{Content: content, Summary: "Changed in an imported guide file", Base: q.Current}, published, importer)
 	if err := tx.InsertProposal(ctx, p, r); err != nil {
 		return err
 	}

@@ -67,7 +67,11 @@ func (d *Desk) Submit(ctx context.Context, c Call, guide, slug string, text Text
 			return nil, err
 		}
 		p := answer.Proposal{ID: postgres.NewID(), QuestionID: q.ID, GuideID: g.ID, Author: c.Actor.Person}
-		done, err := d.propose(ctx, tx, c.Actor, p, sub)
+		base, err := baseText(ctx, tx, now, published, sub.Base)
+		if err != nil {
+			return nil, err
+		}
+		done, err := d.propose(ctx, tx, c.Actor, p, sub, base)
 		if err != nil || text.Report == uuid.Nil {
 			return done, err
 		}
@@ -75,8 +79,8 @@ func (d *Desk) Submit(ctx context.Context, c Call, guide, slug string, text Text
 	})
 }
 
-// propose adds the proposal and everything that goes with it; the question is locked.
-func (d *Desk) propose(ctx context.Context, tx *postgres.Tx, actor account.Actor, p answer.Proposal, sub answer.Submission) (any, error) {
+// propose adds the proposal and everything that goes with it; the question is locked. base is the text that it was written against.
+func (d *Desk) propose(ctx context.Context, tx *postgres.Tx, actor account.Actor, p answer.Proposal, sub answer.Submission, base answer.Content) (any, error) {
 	if err := tx.HoldQuota(ctx, p.Author); err != nil {
 		return nil, err
 	}
@@ -90,11 +94,7 @@ func (d *Desk) propose(ctx context.Context, tx *postgres.Tx, actor account.Actor
 	if err := answer.Quota(open, d.limits.OpenProposals); err != nil {
 		return nil, err
 	}
-	r, err := revision(ctx, tx, p, 1, sub, p.Author)
-	if err != nil {
-		return nil, err
-	}
-	if err := tx.InsertProposal(ctx, p, r); err != nil {
+	if err := tx.InsertProposal(ctx, p, revision(p, 1, sub, base, p.Author)); err != nil {
 		return nil, err
 	}
 	if err := tx.DeleteDraft(ctx, p.Author, p.QuestionID); err != nil {
@@ -110,21 +110,22 @@ func (d *Desk) propose(ctx context.Context, tx *postgres.Tx, actor account.Actor
 	return d.afterwards(ctx, tx, actor, p.ID)
 }
 
-// revision makes a revision of a submission and measures it against its base.
-func revision(ctx context.Context, tx *postgres.Tx, p answer.Proposal, number int, sub answer.Submission, author account.ID) (answer.Revision, error) {
-	base := answer.Content{}
-	if sub.Base > 0 {
-		v, err := tx.Version(ctx, p.QuestionID, sub.Base)
-		if errors.Is(err, postgres.ErrNotFound) {
-			return answer.Revision{}, answer.ErrUnknownBase
-		}
-		if err != nil {
-			return answer.Revision{}, err
-		}
-		base = v.Content
-	}
+// revision makes a revision of a submission and measures it against the text of its base.
+func revision(p answer.Proposal, number int, sub answer.Submission, base answer.Content, author account.ID) answer.Revision {
 	added, removed := size(base, sub.Content)
-	return answer.Revision{ID: postgres.NewID(), ProposalID: p.ID, Number: number, Base: sub.Base, Content: sub.Content, Summary: sub.Summary, Author: author, Added: added, Removed: removed, CheckNote: sub.Note}, nil
+	return answer.Revision{ID: postgres.NewID(), ProposalID: p.ID, Number: number, Base: sub.Base, Content: sub.Content, Summary: sub.Summary, Author: author, Added: added, Removed: removed, CheckNote: sub.Note}
+}
+
+// baseText is the text of a base, which most often is what is published. Errors: ErrUnknownBase.
+func baseText(ctx context.Context, tx *postgres.Tx, q answer.Question, published answer.Content, base int) (answer.Content, error) {
+	if base == q.Current {
+		return published, nil
+	}
+	v, err := tx.Version(ctx, q.ID, base)
+	if errors.Is(err, postgres.ErrNotFound) {
+		err = answer.ErrUnknownBase
+	}
+	return v.Content, err
 }
 
 // size counts the words that one content has and the other has not.
@@ -170,10 +171,11 @@ func (d *Desk) Revise(ctx context.Context, c Call, id answer.ID, saw int64, text
 				return nil, err
 			}
 		}
-		r, err := revision(ctx, tx, p, scene.Proposal.Revision+1, sub, c.Actor.Person)
+		base, err := baseText(ctx, tx, scene.Question, scene.Published, sub.Base)
 		if err != nil {
 			return nil, err
 		}
+		r := revision(p, scene.Proposal.Revision+1, sub, base, c.Actor.Person)
 		r.CoAuthors = scene.Latest().CoAuthors // what they wrote may still stand in it
 		if err := tx.AppendRevision(ctx, r, next, reopens); err != nil {
 			return nil, err

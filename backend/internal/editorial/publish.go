@@ -68,14 +68,14 @@ func (d *Desk) append(ctx context.Context, tx *postgres.Tx, g answer.Guide, v an
 	if err := tx.TouchGuide(ctx, g.ID); err != nil {
 		return err
 	}
-	superseded, err := tx.Supersede(ctx, v.QuestionID, v.Content, from)
+	superseded, open, err := tx.Supersede(ctx, v.QuestionID, v.Content, from)
 	if err != nil {
 		return err
 	}
 	for _, p := range superseded {
 		tx.Record(postgres.Event{Action: "proposal.supersede", Kind: "proposal", Object: p.ID.String(), Guide: g.ID, Detail: map[string]any{"version": v.Number}})
 	}
-	if err := d.tellSiblings(ctx, tx, v, from, superseded); err != nil {
+	if err := d.tellSiblings(ctx, tx, v, superseded, open); err != nil {
 		return err
 	}
 	return tx.TellFollowers(ctx, g.ID, v)

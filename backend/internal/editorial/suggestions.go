@@ -48,10 +48,7 @@ func (d *Desk) Take(ctx context.Context, c Call, id answer.ID, saw int64, picked
 		if err != nil {
 			return err
 		}
-		r, err := revision(ctx, tx, s.Proposal, latest.Number+1, sub, c.Actor.Person)
-		if err != nil {
-			return err
-		}
+		r := revision(s.Proposal, latest.Number+1, sub, s.Base, c.Actor.Person)
 		r.CoAuthors = union(latest.CoAuthors, coAuthors)
 		if err := tx.AppendRevision(ctx, r, next, false); err != nil {
 			return err

@@ -65,26 +65,6 @@ func (r reader) OpenInGuide(ctx context.Context, guide answer.ID, limit int) (id
 	return ids, translate(err)
 }
 
-// fillPolicies reads the policy of each scene's guide, and who is an admin of it.
-func (r reader) fillPolicies(ctx context.Context, in string, scenes map[answer.ID]*answer.Scene) error {
-	var rows []struct {
-		Row    policyRow `gorm:"embedded"`
-		Admins string
-	}
-	err := r.with(ctx).Raw(`SELECT g.*, (SELECT coalesce(string_agg(DISTINCT a.person_id::text, ','), '') FROM role_assignment a WHERE a.role = 'admin' AND (a.guide_id IS NULL OR a.guide_id = g.guide_id)) AS admins
-		FROM (SELECT DISTINCT guide_id FROM proposal WHERE id = ANY (?::uuid[])) p
-		JOIN LATERAL (SELECT * FROM guide_policy WHERE guide_id = p.guide_id ORDER BY number DESC LIMIT 1) g ON true`, in).Scan(&rows).Error
-	for _, row := range rows {
-		admins := splitIDs(row.Admins)
-		for _, s := range scenes {
-			if s.Guide.ID == row.Row.GuideID {
-				s.Policy, s.Admins = row.Row.policy(), admins
-			}
-		}
-	}
-	return err
-}
-
 const policyLock = "hashtextextended('redraft:policy:' || ?::text, 0)"
 
 // HoldPolicy lets one transaction change the policy of a guide: it waits for the decisions that run under the old one, and the next

@@ -117,24 +117,31 @@ func (tx *Tx) moveProposal(ctx context.Context, id answer.ID, change map[string]
 	return tx.with(ctx).Model(&proposalRow{}).Where("id = ?", id).Updates(change).Error
 }
 
-// Supersede closes the open proposals on a locked question whose latest text is what is published now, but for one, and returns
-// them.
-func (tx *Tx) Supersede(ctx context.Context, question answer.ID, published answer.Content, but answer.ID) ([]answer.Proposal, error) {
+// Supersede closes the open proposals on a locked question whose latest text is what is published now, but for one. It returns them,
+// and those that stay open. None of them moves before, for whoever changes a proposal locks its question first.
+func (tx *Tx) Supersede(ctx context.Context, question answer.ID, published answer.Content, but answer.ID) (closed []answer.Proposal, open []answer.ID, err error) {
 	hash := published.Hash()
-	var rows []proposalRow
-	err := tx.with(ctx).Raw(`SELECT p.* FROM proposal p JOIN revision r ON r.proposal_id = p.id AND r.number = p.revision
-		WHERE p.question_id = ? AND p.state IN ('in_review', 'changes_requested') AND p.id <> ? AND r.text_hash = ? ORDER BY p.id FOR UPDATE OF p`, question, but, hash[:]).Scan(&rows).Error
+	var rows []struct {
+		Row  proposalRow `gorm:"embedded"`
+		Same bool
+	}
+	err = tx.with(ctx).Raw(`SELECT p.*, r.text_hash = ? AS same FROM proposal p JOIN revision r ON r.proposal_id = p.id AND r.number = p.revision
+		WHERE p.question_id = ? AND p.state IN ('in_review', 'changes_requested') AND p.id <> ? ORDER BY p.id`, hash[:], question, but).Scan(&rows).Error
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	closed := make([]answer.Proposal, len(rows))
-	for i, row := range rows {
-		closed[i] = row.proposal()
-		if err := tx.Decide(ctx, closed[i], answer.Superseded, answer.Decision{Kind: answer.DecidedSupersede, Revision: row.Revision}); err != nil {
-			return nil, err
+	for _, row := range rows {
+		p := row.Row.proposal()
+		if !row.Same {
+			open = append(open, p.ID)
+			continue
 		}
+		if err := tx.Decide(ctx, p, answer.Superseded, answer.Decision{Kind: answer.DecidedSupersede, Revision: p.Revision}); err != nil {
+			return nil, nil, err
+		}
+		closed = append(closed, p)
 	}
-	return closed, nil
+	return closed, open, nil
 }
 
 // OpenText reports whether an open proposal on a question has this text as its latest revision.

@@ -24,6 +24,22 @@ func (r reader) Scene(ctx context.Context, proposal answer.ID) (answer.Scene, er
 	return scenes[0], nil
 }
 
+// scenesQuery reads what a proposal has one of; the text of its base only when that is not what is published.
+const scenesQuery = `SELECT ` + guideColumns + `, ` + questionColumns + `, p.id AS proposal_id, p.question_id AS proposal_question_id, p.guide_id AS proposal_guide_id,
+	p.author_id AS proposal_author_id, p.state AS proposal_state, p.revision AS proposal_revision, p.reopened AS proposal_reopened,
+	p.row_version AS proposal_row_version, p.created_at AS proposal_created_at, p.changed_at AS proposal_changed_at, n.service AS author_is_service,
+	y.number AS policy_number, y.review AS policy_review, y.approvals AS policy_approvals, y.approvals_from AS policy_approvals_from, y.veto AS policy_veto,
+	y.checks AS policy_checks, y.by_id AS policy_by_id, y.reason AS policy_reason, y.at AS policy_at,
+	(SELECT coalesce(string_agg(DISTINCT a.person_id::text, ','), '') FROM role_assignment a WHERE a.role = 'admin' AND (a.guide_id IS NULL OR a.guide_id = g.id)) AS admins,
+	r.base_version AS base, c.guidance AS published_guidance, c.body AS published_body, b.guidance AS base_guidance, b.body AS base_body,
+	coalesce((SELECT max(v.number) FROM version v WHERE v.question_id = p.question_id AND v.text_hash = r.text_hash AND v.proposal_id IS DISTINCT FROM p.id), 0) AS same_as
+	FROM proposal p JOIN person n ON n.id = p.author_id JOIN question q ON q.id = p.question_id JOIN guide g ON g.id = q.guide_id
+	JOIN revision r ON r.proposal_id = p.id AND r.number = p.revision
+	JOIN LATERAL (SELECT * FROM guide_policy WHERE guide_id = g.id ORDER BY number DESC LIMIT 1) y ON true
+	LEFT JOIN version c ON c.question_id = q.id AND c.number = q.current_version
+	LEFT JOIN version b ON b.question_id = q.id AND b.number = r.base_version AND b.number <> q.current_version
+	WHERE p.id = ANY (?::uuid[])`
+
 // Scenes reads several scenes in the order of their ids, with the same few statements as one; ids without a proposal are left out.
 func (r reader) Scenes(ctx context.Context, ids []answer.ID) ([]answer.Scene, error) {
 	if len(ids) == 0 {
@@ -33,28 +49,34 @@ func (r reader) Scenes(ctx context.Context, ids []answer.ID) ([]answer.Scene, er
 		Guide    guideRow    `gorm:"embedded;embeddedPrefix:guide_"`
 		Question questionRow `gorm:"embedded;embeddedPrefix:question_"`
 		Proposal proposalRow `gorm:"embedded;embeddedPrefix:proposal_"`
+		Policy   policyRow   `gorm:"embedded;embeddedPrefix:policy_"`
 
-		AuthorIsService bool
-		SameAs          int
+		Admins                           string
+		Base                             int
+		PublishedGuidance, PublishedBody *string
+		BaseGuidance, BaseBody           *string
+		AuthorIsService                  bool
+		SameAs                           int
 	}
 	in := uuidArray(ids)
-	if err := r.with(ctx).Raw(`SELECT `+guideColumns+`, `+questionColumns+`, p.id AS proposal_id, p.question_id AS proposal_question_id, p.guide_id AS proposal_guide_id,
-		p.author_id AS proposal_author_id, p.state AS proposal_state, p.revision AS proposal_revision, p.reopened AS proposal_reopened,
-		p.row_version AS proposal_row_version, p.created_at AS proposal_created_at, p.changed_at AS proposal_changed_at, n.service AS author_is_service,
-		coalesce((SELECT max(v.number) FROM revision r JOIN version v ON v.question_id = p.question_id AND v.text_hash = r.text_hash
-			WHERE r.proposal_id = p.id AND r.number = p.revision AND v.proposal_id IS DISTINCT FROM p.id), 0) AS same_as
-		FROM proposal p JOIN person n ON n.id = p.author_id JOIN question q ON q.id = p.question_id JOIN guide g ON g.id = q.guide_id WHERE p.id = ANY (?::uuid[])`, in).Scan(&heads).Error; err != nil {
+	if err := r.with(ctx).Raw(scenesQuery, in).Scan(&heads).Error; err != nil {
 		return nil, translate(err)
 	}
 	scenes := make(map[answer.ID]*answer.Scene, len(heads))
 	for _, h := range heads {
-		scenes[h.Proposal.ID] = &answer.Scene{
-			Guide: h.Guide.guide(), Question: h.Question.question(r.now()), Proposal: h.Proposal.proposal(),
-			SameAs: h.SameAs, AuthorIsService: h.AuthorIsService,
+		s := &answer.Scene{
+			Guide: h.Guide.guide(), Policy: h.Policy.policy(), Admins: splitIDs(h.Admins), Question: h.Question.question(r.now()), Proposal: h.Proposal.proposal(),
+			Published: answer.Content{Guidance: orZero(h.PublishedGuidance), Body: orZero(h.PublishedBody)},
+			Base:      answer.Content{Guidance: orZero(h.BaseGuidance), Body: orZero(h.BaseBody)},
+			SameAs:    h.SameAs, AuthorIsService: h.AuthorIsService,
 		}
+		if h.Base == s.Question.Current {
+			s.Base = s.Published
+		}
+		scenes[h.Proposal.ID] = s
 	}
 	for _, fill := range []func(context.Context, string, map[answer.ID]*answer.Scene) error{
-		r.fillPolicies, r.fillRevisions, r.fillTexts, r.fillReviews, r.fillDecisions, r.fillThreads,
+		r.fillRevisions, r.fillReviews, r.fillDecisions, r.fillThreads,
 	} {
 		if err := fill(ctx, in, scenes); err != nil {
 			return nil, translate(err)
@@ -84,29 +106,6 @@ func (r reader) fillRevisions(ctx context.Context, in string, scenes map[answer.
 		revision.CoAuthors = splitIDs(row.CoAuthors)
 		s.Revisions = append(s.Revisions, revision)
 		s.Words = append(s.Words, answer.Hash(row.Row.WordHash))
-	}
-	return err
-}
-
-// fillTexts reads the published text and that of the base, which most often are the same version.
-func (r reader) fillTexts(ctx context.Context, in string, scenes map[answer.ID]*answer.Scene) error {
-	var rows []struct {
-		ProposalID     uuid.UUID
-		Guidance, Body string
-		Current, Base  bool
-	}
-	err := r.with(ctx).Raw(`SELECT p.id AS proposal_id, v.guidance, v.body, v.number = q.current_version AS current, v.number = r.base_version AS base
-		FROM proposal p JOIN question q ON q.id = p.question_id JOIN revision r ON r.proposal_id = p.id AND r.number = p.revision
-		JOIN version v ON v.question_id = p.question_id AND v.number IN (q.current_version, r.base_version)
-		WHERE p.id = ANY (?::uuid[])`, in).Scan(&rows).Error
-	for _, row := range rows {
-		s, text := scenes[row.ProposalID], answer.Content{Guidance: row.Guidance, Body: row.Body}
-		if row.Current {
-			s.Published = text
-		}
-		if row.Base {
-			s.Base = text
-		}
 	}
 	return err
 }

@@ -35,13 +35,6 @@ func (tx *Tx) NoticeOf(p answer.Proposal, kind string, version int) Notice {
 	return Notice{PersonID: p.Author, Kind: kind, ActorID: orNull(tx.grant.Actor().Person), QuestionID: p.QuestionID, ProposalID: orNull(p.ID), Version: orNull(version)}
 }
 
-// OpenSiblings lists the open proposals on a question but for one.
-func (tx *Tx) OpenSiblings(ctx context.Context, question, but answer.ID) ([]answer.ID, error) {
-	var ids []answer.ID
-	err := tx.with(ctx).Raw(`SELECT id FROM proposal WHERE question_id = ? AND id <> ? AND state IN ('in_review', 'changes_requested') ORDER BY id`, question, but).Scan(&ids).Error
-	return ids, err
-}
-
 // NoteReopening writes the decision that an author took by submitting a revision after a rejection. p is the proposal as it was
 // before.
 func (tx *Tx) NoteReopening(ctx context.Context, p answer.Proposal, by account.ID, revision int) error {
