@@ -6,6 +6,7 @@
 package answer
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/google/uuid"
@@ -69,6 +70,14 @@ type Version struct {
 	Added       int // words
 	Removed     int
 	PublishedAt time.Time
+}
+
+// Says is what the version changed, in a line: the summary that it was proposed with, and for a revert what it restores and why.
+func (v Version) Says() string {
+	if v.Kind == FromRevert {
+		return fmt.Sprintf("Restores version %d: %s", v.Restores, Line(v.Reason))
+	}
+	return v.Summary
 }
 
 // Proposal is one person's wish to change one question's content.

@@ -24,15 +24,18 @@ type Turn struct {
 	Since  time.Time
 }
 
-// Has reports whether somebody is among those on turn. moderates says that they may publish the proposal.
-func (t Turn) Has(person, author account.ID, moderates bool) bool {
-	switch t.Whose {
-	case AuthorsTurn:
-		return person == author
-	case ModeratorsTurn:
-		return moderates && (len(t.People) == 0 || slices.Contains(t.People, person))
+// Awaits reports whether a turn is somebody's. moderates says that they may judge the proposal, publishable that they can publish it
+// as it is. Who approves it already has done their part, unless they can publish it or were answered.
+func (s Scene) Awaits(t Turn, person account.ID, moderates, publishable bool) bool {
+	switch {
+	case t.Whose == AuthorsTurn:
+		return person == s.Proposal.Author
+	case t.Whose != ModeratorsTurn || !moderates:
+		return false
+	case len(t.People) > 0:
+		return slices.Contains(t.People, person)
 	}
-	return false
+	return publishable || !slices.Contains(s.Approvers(), person)
 }
 
 // Turn computes whose move the proposal waits for. A new revision and a reopening are any moderator's, requested changes are the

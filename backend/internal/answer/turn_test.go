@@ -104,17 +104,32 @@ func with(s Scene, text string) Scene {
 
 func TestWhoIsOnTurn(t *testing.T) {
 	t.Parallel()
+	all, answered := Turn{Whose: ModeratorsTurn}, Turn{Whose: ModeratorsTurn, People: []account.ID{mo}}
+	approved := func(s *Scene) {
+		s.Reviews = append(s.Reviews, Review{Revision: 1, Verdict: Approves, Reviewer: mo, Moderates: true})
+	}
+	outdated := func(s *Scene) { approved(s); *s = with(*s, "proposed again") }
 	for name, x := range map[string]struct {
-		turn                         Turn
-		author, asked, other, reader bool
+		turn              Turn
+		change            func(*Scene)
+		publishable       bool // by whichever moderator
+		author, mo, other bool
 	}{
-		"the author's":    {Turn{Whose: AuthorsTurn}, true, false, false, false},
-		"any moderator's": {Turn{Whose: ModeratorsTurn}, false, true, true, false},
-		"one moderator's": {Turn{Whose: ModeratorsTurn, People: []account.ID{mo}}, false, true, false, false},
-		"nobody's":        {Turn{Whose: NobodysTurn}, false, false, false, false},
+		"the author's":                         {turn: Turn{Whose: AuthorsTurn}, author: true},
+		"any moderator's":                      {turn: all, mo: true, other: true},
+		"one moderator's":                      {turn: answered, mo: true},
+		"nobody's":                             {turn: Turn{Whose: NobodysTurn}, publishable: true},
+		"of who did not approve yet":           {turn: all, change: approved, other: true},
+		"of who approved and can publish":      {turn: all, change: approved, publishable: true, mo: true, other: true},
+		"of who approved and was answered":     {turn: answered, change: approved, mo: true},
+		"of who approved another text than it": {turn: all, change: outdated, mo: true, other: true},
 	} {
-		got := []bool{x.turn.Has(author, author, false), x.turn.Has(mo, author, true), x.turn.Has(max, author, true), x.turn.Has(fellow, author, false)}
-		if !slices.Equal(got, []bool{x.author, x.asked, x.other, x.reader}) {
+		s := scene("proposed")
+		if x.change != nil {
+			x.change(&s)
+		}
+		got := []bool{s.Awaits(x.turn, author, false, false), s.Awaits(x.turn, mo, true, x.publishable), s.Awaits(x.turn, max, true, x.publishable), s.Awaits(x.turn, fellow, false, x.publishable)}
+		if !slices.Equal(got, []bool{x.author, x.mo, x.other, false}) {
 			t.Errorf("%s: %v", name, got)
 		}
 	}

@@ -56,13 +56,9 @@ func (d *Desk) proposalViews(ctx context.Context, from readsPeople, actor accoun
 	if err != nil {
 		return nil, err
 	}
-	codes, err := from.RejectReasons(ctx)
+	labels, advice, err := reasonsOf(ctx, from, scenes)
 	if err != nil {
 		return nil, err
-	}
-	labels, advice := map[string]string{}, map[string]string{}
-	for _, c := range codes {
-		labels[c.Code], advice[c.Code] = c.Label, c.Advice
 	}
 	for i := range views {
 		v := &views[i]
@@ -70,6 +66,20 @@ func (d *Desk) proposalViews(ctx context.Context, from readsPeople, actor accoun
 		d.judge(v, actor)
 	}
 	return views, nil
+}
+
+// reasonsOf reads what the codes of rejections are called and what they advise, if there are any.
+func reasonsOf(ctx context.Context, from readsPeople, scenes []answer.Scene) (labels, advice map[string]string, err error) {
+	coded := func(d answer.Decision) bool { return d.Code != "" }
+	if !slices.ContainsFunc(scenes, func(s answer.Scene) bool { return slices.ContainsFunc(s.Decisions, coded) }) {
+		return nil, nil, nil
+	}
+	codes, err := from.RejectReasons(ctx)
+	labels, advice = map[string]string{}, map[string]string{}
+	for _, c := range codes {
+		labels[c.Code], advice[c.Code] = c.Label, c.Advice
+	}
+	return labels, advice, err
 }
 
 // judge fills in what depends on the caller.
@@ -93,7 +103,7 @@ func (d *Desk) judge(v *ProposalView, actor account.Actor) {
 		}
 	}
 	slices.Sort(v.Can)
-	v.Yours = !actor.Service && v.Turn.Has(actor.Person, p.Author, d.policy.Can(actor, authz.Publish, on) && !v.Barred(actor.Person))
+	v.Yours = !actor.Service && v.Awaits(v.Turn, actor.Person, by != account.ID{}, len(v.Missing) == 0)
 }
 
 var actionOf = map[authz.Permission]answer.Action{
@@ -102,12 +112,14 @@ var actionOf = map[authz.Permission]answer.Action{
 	authz.HoldLease: answer.Comment, authz.Edit: answer.Edit, authz.PublishPart: answer.PublishPart, authz.MarkSpam: answer.Reject, authz.Undo: answer.Undo,
 }
 
-// sensible leaves out what the rules would refuse whatever the caller does.
+// sensible leaves out what the rules would refuse whatever the caller does, and a second approval of the same text.
 func (d *Desk) sensible(v *ProposalView, permission authz.Permission, actor account.Actor) bool {
 	switch permission {
 	case authz.Revise:
 		return (v.Proposal.State != answer.Rejected || !v.Proposal.Reopened && !v.Hidden()) && v.Question.ArchivedAt == nil && v.Guide.ArchivedAt == nil
-	case authz.Approve, authz.RequestChanges, authz.Reject, authz.MarkSpam:
+	case authz.Approve:
+		return !v.Barred(actor.Person) && !slices.Contains(v.Approvers(), actor.Person)
+	case authz.RequestChanges, authz.Reject, authz.MarkSpam:
 		return !v.Barred(actor.Person)
 	case authz.Publish:
 		return !v.Barred(actor.Person) && !slices.ContainsFunc(v.Missing, func(m answer.Missing) bool { return !m.Overridable })

@@ -63,7 +63,8 @@ func withoutNUL(data []byte) error {
 	}
 }
 
-// wellFormed refuses addresses that no text of the site can be in: with bytes that are not UTF-8, or with U+0000.
+// wellFormed refuses addresses that no text of the site can be in, with bytes that are not UTF-8 or with U+0000, and what cannot be an
+// Idempotency-Key.
 func wellFormed(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		u := c.Request().URL
@@ -74,6 +75,10 @@ func wellFormed(next echo.HandlerFunc) echo.HandlerFunc {
 			if !keepable(name) || slices.ContainsFunc(values, func(v string) bool { return !keepable(v) }) {
 				return fault.InvalidField("query:"+strings.ToValidUTF8(name, "?"), "not_utf8", "The address is not valid UTF-8, or holds U+0000.")
 			}
+		}
+		// Also where no key is kept, because the request leaves the same behind however often it is sent.
+		if keys := c.Request().Header.Values("Idempotency-Key"); len(keys) > 1 || len(keys) == 1 && !keyForm.MatchString(keys[0]) {
+			return fault.InvalidField("header:Idempotency-Key", "form", "An Idempotency-Key has 1 to 255 visible ASCII characters.")
 		}
 		return next(c)
 	}
@@ -227,8 +232,6 @@ func (s *server) call(c echo.Context, data []byte, keyRequired bool, encode func
 		return call, errNoKey
 	case len(keys) == 0:
 		return call, nil
-	case len(keys) > 1 || !keyForm.MatchString(keys[0]):
-		return call, fault.InvalidField("header:Idempotency-Key", "form", "An Idempotency-Key has 1 to 255 visible ASCII characters.")
 	}
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\n%s\n%q\n", c.Request().Method, c.Request().URL.EscapedPath(), c.Request().Header.Values("If-Match"))

@@ -57,6 +57,18 @@ func TestARefusalLeavesTheKeyFree(t *testing.T) {
 		}
 		cleo.Do("POST", question+"/proposals", proposal("I begin with the end in mind, and say so."), "Idempotency-Key: "+wrong).WantCode(t, code, "invalid")
 	}
+	for _, does := range []string{"PUT /guides/alpha/questions/first/versions/1/helpful", "DELETE /guides/alpha/questions/first/versions/1/helpful", "DELETE /session"} {
+		method, path, _ := strings.Cut(does, " ")
+		var body any
+		if method == "PUT" {
+			body = map[string]any{"helpful": true}
+		}
+		cleo.Do(method, path, body, "Idempotency-Key: a b").WantCode(t, 422, "invalid")
+		if again := cleo.Do(method, path, body, "Idempotency-Key: again").Status; path != "/session" && again >= 300 {
+			t.Errorf("%s with a key: %d", does, again)
+		}
+	}
+	cleo = s.SignIn("cleo")
 	key := "Idempotency-Key: " + strings.Repeat("k", 255)
 	cleo.Do("POST", question+"/proposals", proposal(""), key).WantCode(t, 422, "invalid")
 	cleo.Do("POST", question+"/proposals", map[string]any{"guidance": "They want to see how you begin.", "body": "I begin with the end in mind. Then I work backwards.\n\nA second paragraph closes it.", "summary": "Changes nothing at all", "base_version": 1}, key).WantCode(t, 422, "no_change")

@@ -60,7 +60,11 @@ func TestTheWholeLoop(t *testing.T) {
 	if reverted.Int("number") != 3 || reverted.Int("restores") != 1 || reverted.Int("undoes") != 2 {
 		t.Fatalf("after the revert: %s", reverted.Body)
 	}
-	if history := visitor.Get("/guides/alpha/questions/first/versions").Want(t, 200); history.Int("items.0.number") != 3 {
+	says := "Restores version 1: The example misleads people."
+	if history := visitor.Get("/guides/alpha/questions/first/versions").Want(t, 200); history.Int("items.0.number") != 3 || history.String("items.0.summary") != says {
 		t.Fatalf("history: %s", history.Body)
+	}
+	if front := visitor.Get("/guides").Want(t, 200); front.String("recent.0.summary") != says {
+		t.Fatalf("the front page: %s", front.Body)
 	}
 }

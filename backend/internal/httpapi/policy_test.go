@@ -70,6 +70,42 @@ func TestPolicyIsVersionedData(t *testing.T) {
 	}
 }
 
+// Who approves a text has done their part until the policy lets them publish it, or the text is another one.
+func TestTheTurnOfWhoApproved(t *testing.T) {
+	t.Parallel()
+	s := apptest.New(t)
+	cleo, mo, max := s.SignIn("cleo"), s.SignIn("mo"), s.SignIn("max")
+	changePolicy(t, s.SignIn("ada"), rule(map[string]any{"approvals": 3}))
+	p := submit(t, cleo, "I begin with the end in mind, and say so.")
+	path := "/proposals/" + p.String("id")
+	approve := func(by *apptest.Person, revision int) apptest.Response {
+		p = by.Do("POST", path+"/reviews", map[string]any{"revision": revision, "verdict": "approve"}, "If-Match: "+p.ETag())
+		return p
+	}
+	waits := func(when string, by *apptest.Person, yours, approves bool) {
+		t.Helper()
+		seen := by.Get(path).Want(t, 200)
+		if seen.Value("turn.yours") != yours || (seen.Value("can.proposal.approve") == true) != approves {
+			t.Errorf("%s: %s", when, seen.Body)
+		}
+		if queue := by.Get("/proposals?turn=mine").Want(t, 200); (queue.Value("items.0") != nil) != yours {
+			t.Errorf("%s, the queue: %s", when, queue.Body)
+		}
+	}
+	waits("new", mo, true, true)
+	approve(mo, 1).Want(t, 201)
+	waits("approved by them", mo, false, false)
+	waits("approved by another", max, true, true)
+	mo.Do("POST", path+"/reviews", map[string]any{"revision": 1, "verdict": "approve"}, "If-Match: "+p.ETag()).WantCode(t, 422, "no_change")
+	approve(max, 1).Want(t, 201)
+	waits("two of three", mo, false, false)
+	s.Visitor().Get(path).WantCode(t, 401, "unauthenticated")
+	changePolicy(t, s.SignIn("ada"), rule(map[string]any{"approvals": 2}))
+	waits("approved, and publishable by them", mo, true, false)
+	p = cleo.Do("POST", path+"/revisions", proposal("I begin with the end in mind, and say it aloud."), "If-Match: "+p.ETag()).Want(t, 201)
+	waits("another text", mo, true, true)
+}
+
 // What is missing names every reason, for each policy, and publishing is refused as long as one is left.
 func TestWhatAPolicyAsksFor(t *testing.T) {
 	t.Parallel()

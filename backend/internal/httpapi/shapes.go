@@ -154,7 +154,7 @@ type versionSummary struct {
 
 func versionSummaryOf(v editorial.VersionView) versionSummary {
 	return versionSummary{
-		v.Number, string(v.Kind), v.Summary, instant(v.PublishedAt), refIn(v.People, v.Author), refIn(v.People, v.PublishedBy),
+		v.Number, string(v.Kind), v.Says(), instant(v.PublishedAt), refIn(v.People, v.Author), refIn(v.People, v.PublishedBy),
 		refsOf(v.People, v.Approved), refsOf(v.People, v.Credits.CoAuthors), refsOf(v.People, v.Credits.Reporters),
 		sizeJSON{Added: v.Added, Removed: v.Removed},
 		v.Restores, v.Undoes, v.Reason, helpfulnessOf(v.Helpful),

@@ -76,12 +76,22 @@ type Recent struct {
 
 // RecentVersions reads the last improvements of all guides, newest first; imports are not improvements.
 func (r reader) RecentVersions(ctx context.Context, limit int) ([]Recent, error) {
-	var rows []Recent
-	err := r.with(ctx).Raw(`SELECT g.slug AS guide_slug, g.title AS guide_title, q.slug AS question_slug, q.prompt, v.number, v.summary, v.published_at
-		FROM (SELECT question_id, number, summary, published_at, seq FROM version WHERE kind <> 'import' ORDER BY seq DESC LIMIT ?) v
+	var rows []struct {
+		Recent
+		Kind     answer.Kind
+		Restores *int
+		Reason   string
+	}
+	err := r.with(ctx).Raw(`SELECT g.slug AS guide_slug, g.title AS guide_title, q.slug AS question_slug, q.prompt, v.number, v.summary, v.published_at, v.kind, v.restores, v.reason
+		FROM (SELECT question_id, number, summary, published_at, kind, restores, reason, seq FROM version WHERE kind <> 'import' ORDER BY seq DESC LIMIT ?) v
 		JOIN question q ON q.id = v.question_id JOIN guide g ON g.id = q.guide_id
 		WHERE g.archived_at IS NULL AND q.archived_at IS NULL ORDER BY v.seq DESC`, limit).Scan(&rows).Error
-	return rows, translate(err)
+	out := make([]Recent, len(rows))
+	for i, row := range rows {
+		out[i] = row.Recent
+		out[i].Summary = answer.Version{Kind: row.Kind, Summary: row.Summary, Restores: orZero(row.Restores), Reason: row.Reason}.Says()
+	}
+	return out, translate(err)
 }
 
 // Approvers reads who approved the proposals behind some versions, by version number.

@@ -2636,6 +2636,8 @@ export interface components {
         IfNoneMatch: "*";
         /** @description A replay within 24 hours returns the first answer */
         IdempotencyKey: string;
+        /** @description Accepted and not kept: however often this request is sent, it leaves the same behind */
+        UnkeptIdempotencyKey: string;
         OptionalIdempotencyKey: string;
     };
     requestBodies: never;
@@ -2674,7 +2676,10 @@ export interface operations {
                 /** @description End every session of this person */
                 everywhere?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description Accepted and not kept: however often this request is sent, it leaves the same behind */
+                "Idempotency-Key"?: components["parameters"]["UnkeptIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3222,7 +3227,10 @@ export interface operations {
     vote: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Accepted and not kept: however often this request is sent, it leaves the same behind */
+                "Idempotency-Key"?: components["parameters"]["UnkeptIdempotencyKey"];
+            };
             path: {
                 /** @description The guide's slug */
                 guide: components["parameters"]["Guide"];
@@ -3253,7 +3261,10 @@ export interface operations {
     takeVoteBack: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Accepted and not kept: however often this request is sent, it leaves the same behind */
+                "Idempotency-Key"?: components["parameters"]["UnkeptIdempotencyKey"];
+            };
             path: {
                 /** @description The guide's slug */
                 guide: components["parameters"]["Guide"];
@@ -4250,7 +4261,10 @@ export interface operations {
     holdLease: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Accepted and not kept: however often this request is sent, it leaves the same behind */
+                "Idempotency-Key"?: components["parameters"]["UnkeptIdempotencyKey"];
+            };
             path: {
                 proposal: components["parameters"]["Proposal"];
             };
@@ -4271,7 +4285,10 @@ export interface operations {
     endLease: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Accepted and not kept: however often this request is sent, it leaves the same behind */
+                "Idempotency-Key"?: components["parameters"]["UnkeptIdempotencyKey"];
+            };
             path: {
                 proposal: components["parameters"]["Proposal"];
             };
@@ -4508,7 +4525,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+                /** @description Accepted and not kept: however often this request is sent, it leaves the same behind */
+                "Idempotency-Key"?: components["parameters"]["UnkeptIdempotencyKey"];
             };
             path?: never;
             cookie?: never;

@@ -77,7 +77,9 @@ export function HistoryPage({ guide, question: slug }: { guide: string; question
 									<SizeBar {...version.size} />
 								</p>
 								<p>{version.summary}</p>
-								{version.reason && <p className={layout.quiet}>Reason: {version.reason}</p>}
+								{version.reason && version.kind !== "revert" && (
+									<p className={layout.quiet}>Reason: {version.reason}</p>
+								)}
 								<People version={version} />
 								<Helpfulness version={version} before={versions[at + 1]} />
 								<div className={layout.row}>
@@ -134,13 +136,7 @@ function People({ version }: { version: VersionSummary }) {
 		<p className={layout.small}>
 			<Time at={version.published_at} />
 			{version.kind === "import" && " · imported with the guide"}
-			{version.kind === "revert" && version.restores !== undefined && (
-				<>
-					{" "}
-					· brings back version {version.restores}
-					{version.undoes !== undefined && <>, undoes version {version.undoes}</>}
-				</>
-			)}
+			{version.undoes !== undefined && <> · undoes version {version.undoes}</>}
 			{version.proposed_by && (
 				<>
 					{" "}

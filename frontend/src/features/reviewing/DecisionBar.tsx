@@ -17,6 +17,7 @@ export function DecisionBar({ proposal, onAct }: { proposal: Proposal; onAct: (k
 	const missing = publishable.missing.map((each) => each.message).join(" ");
 	const ready = publishable.missing.every((each) => each.overridable);
 	const first = publishes && ready ? "publish" : can["proposal.approve"] ? "approve" : null;
+	const approved = proposal.state === "in_review" && can["proposal.request_changes"] && !can["proposal.approve"];
 	useKeys([
 		...(first
 			? [{ key: "a", label: first === "publish" ? `Publish version ${next}` : "Approve", run: () => onAct(first) }]
@@ -48,7 +49,11 @@ export function DecisionBar({ proposal, onAct }: { proposal: Proposal; onAct: (k
 	return (
 		<section className={styles.bar} aria-label="Decision">
 			<div className={styles.inner}>
-				{open && <p className={styles.missing}>What is missing to publish: {missing || "nothing."}</p>}
+				{open && (
+					<p className={styles.missing}>
+						{approved && "You approved this text. "}What is missing to publish: {missing || "nothing."}
+					</p>
+				)}
 				<div className={layout.row}>
 					{publishes && (
 						<Button
