@@ -34,15 +34,20 @@ func (r Response) WantCode(t testing.TB, status int, code string) Response {
 	return r
 }
 
-// Value is what stands at a dotted path of the answer; numbers index lists. nil when there is nothing.
+// Value is what stands at a dotted path of the answer; numbers index lists, and the last key may have dots, as those of `can`. nil when
+// there is nothing.
 func (r Response) Value(path string) any {
 	var v any
 	if err := json.NewDecoder(bytes.NewReader(r.Body)).Decode(&v); err != nil {
 		return nil
 	}
-	for part := range strings.SplitSeq(path, ".") {
+	for path != "" {
+		part, rest, _ := strings.Cut(path, ".")
 		switch at := v.(type) {
 		case map[string]any:
+			if found, dotted := at[path]; dotted {
+				return found
+			}
 			v = at[part]
 		case []any:
 			i := 0
@@ -56,6 +61,7 @@ func (r Response) Value(path string) any {
 		default:
 			return nil
 		}
+		path = rest
 	}
 	return v
 }

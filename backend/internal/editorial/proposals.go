@@ -2,6 +2,7 @@ package editorial
 
 import (
 	"context"
+	"slices"
 
 	"redraft/internal/account"
 	"redraft/internal/answer"
@@ -22,8 +23,12 @@ func (d *Desk) Proposal(ctx context.Context, actor account.Actor, id answer.ID) 
 	if err := d.addRecords(ctx, actor, one); err != nil {
 		return v, err
 	}
-	one[0].Record.Rejections, err = d.store.LastRejections(ctx, v.Proposal.Author, v.Guide.ID, v.Proposal.ID, 3)
-	return one[0], err
+	v = one[0]
+	if v.Record.Rejections, err = d.store.LastRejections(ctx, v.Proposal.Author, v.Guide.ID, v.Proposal.ID, 3); err != nil {
+		return v, err
+	}
+	v.Reasons, v.Advice, err = reasonsOf(ctx, d.store, slices.Concat(v.Decisions, v.Record.Rejections))
+	return v, err
 }
 
 func (d *Desk) scene(ctx context.Context, actor account.Actor, id answer.ID) (answer.Scene, error) {

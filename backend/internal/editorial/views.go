@@ -37,6 +37,7 @@ type readsPeople interface {
 func (d *Desk) proposalViews(ctx context.Context, from readsPeople, actor account.Actor, scenes []answer.Scene) ([]ProposalView, error) {
 	views := make([]ProposalView, len(scenes))
 	var ids []account.ID
+	var decisions []answer.Decision
 	for i, s := range scenes {
 		views[i] = ProposalView{Scene: s, Merge: s.Merge(), Turn: s.Turn()}
 		ids = append(ids, s.Proposal.Author)
@@ -47,6 +48,7 @@ func (d *Desk) proposalViews(ctx context.Context, from readsPeople, actor accoun
 		for _, r := range s.Reviews {
 			ids = append(ids, r.Reviewer)
 		}
+		decisions = append(decisions, s.Decisions...)
 		for _, dec := range s.Decisions {
 			ids = append(ids, dec.By)
 		}
@@ -56,7 +58,7 @@ func (d *Desk) proposalViews(ctx context.Context, from readsPeople, actor accoun
 	if err != nil {
 		return nil, err
 	}
-	labels, advice, err := reasonsOf(ctx, from, scenes)
+	labels, advice, err := reasonsOf(ctx, from, decisions)
 	if err != nil {
 		return nil, err
 	}
@@ -69,9 +71,8 @@ func (d *Desk) proposalViews(ctx context.Context, from readsPeople, actor accoun
 }
 
 // reasonsOf reads what the codes of rejections are called and what they advise, if there are any.
-func reasonsOf(ctx context.Context, from readsPeople, scenes []answer.Scene) (labels, advice map[string]string, err error) {
-	coded := func(d answer.Decision) bool { return d.Code != "" }
-	if !slices.ContainsFunc(scenes, func(s answer.Scene) bool { return slices.ContainsFunc(s.Decisions, coded) }) {
+func reasonsOf(ctx context.Context, from readsPeople, decisions []answer.Decision) (labels, advice map[string]string, err error) {
+	if !slices.ContainsFunc(decisions, func(d answer.Decision) bool { return d.Code != "" }) {
 		return nil, nil, nil
 	}
 	codes, err := from.RejectReasons(ctx)

@@ -28,7 +28,7 @@ func TestTheWholeLoop(t *testing.T) {
 		t.Fatalf("queue: %s", queue.Body)
 	}
 	seen := mo.Get("/proposals/"+id).Want(t, 200)
-	if seen.Value("can.proposal.publish") == nil && seen.Value("publishable.now") != true {
+	if seen.Value("can.proposal.publish") != true || seen.Value("publishable.now") != true {
 		t.Fatalf("not publishable: %s", seen.Body)
 	}
 	sent := mo.Do("POST", "/proposals/"+id+"/reviews", map[string]any{"revision": 1, "verdict": "request_changes", "note": "Say which announcement you mean."}, "If-Match: "+seen.ETag()).Want(t, 201)
