@@ -4,6 +4,7 @@ import { NotFound, PageFailure } from "./features/frame/PageFailure";
 import { PageSkeleton } from "./features/frame/PageSkeleton";
 import { rootRoute } from "./routes/__root";
 import { auditRoute } from "./routes/audit";
+import { contributorRoute } from "./routes/contributors.$id";
 import { galleryRoute } from "./routes/dev.ui";
 import { guideRoute } from "./routes/guides.$guide";
 import { questionRoute } from "./routes/guides.$guide.$question";
@@ -47,6 +48,7 @@ const routeTree = rootRoute.addChildren([
 	noticesRoute,
 	peopleRoute,
 	personRoute,
+	contributorRoute,
 	auditRoute,
 	mailRoute,
 	lettersRoute,

@@ -64,6 +64,8 @@ func TestMatrix(t *testing.T) {
 		{"GET", question + "/compare?from=1&to=2", nil, everybody},
 		{"POST", question + "/compare", map[string]any{"guidance": "", "body": "x", "base_version": 1}, everybody},
 		{"GET", question + "/versions/1/provenance", nil, everybody},
+		{"GET", "/contributors/" + author.ID(), nil, everybody},
+		{"GET", "/contributors/" + sam.ID(), nil, [7]int{404, 404, 404, 404, 404, 404, 404}},
 		{"GET", "/session", nil, everybody},
 		{"GET", "/reject-reasons", nil, everybody},
 		{"POST", "/render", map[string]any{"markdown": "x"}, everybody},

@@ -985,7 +985,11 @@ CREATE INDEX restriction_by_proposal ON public.restriction USING btree (proposal
 
 CREATE UNIQUE INDEX restriction_in_force ON public.restriction USING btree (guide_id, person_id) WHERE (lifted_at IS NULL);
 
+CREATE INDEX approval_by_reviewer ON public.review USING btree (reviewer_id, proposal_id) WHERE (verdict = 'approve'::text);
+
 CREATE INDEX review_by_proposal ON public.review USING btree (proposal_id, seq);
+
+CREATE INDEX co_author_by_person ON public.revision_co_author USING btree (person_id);
 
 CREATE INDEX river_job_args_index ON public.river_job USING gin (args);
 
@@ -1016,6 +1020,8 @@ CREATE INDEX session_by_start ON public.session USING btree (created_at);
 CREATE INDEX sign_in_by_age ON public.sign_in USING btree (created_at);
 
 CREATE INDEX thread_by_proposal ON public.thread USING btree (proposal_id, seq);
+
+CREATE INDEX version_by_author ON public.version USING btree (author_id, seq) WHERE (kind = 'proposal'::text);
 
 CREATE INDEX version_by_proposal ON public.version USING btree (proposal_id);
 

@@ -108,4 +108,13 @@ export async function feedback({ visitor, candidate, contributor, moderator, let
 		await reader.goto("/proposals");
 		await reader.getByRole("heading", { name: "Problems that I reported" }).waitFor();
 	});
+	await visitor.step("follows the name of an author to what else they contributed", async () => {
+		await visitor.page.goto(`${story.question}/history`);
+		const author = visitor.page.getByText("proposed by").first().getByRole("link").first();
+		const name = await author.innerText();
+		await author.click();
+		await visitor.page.getByRole("heading", { level: 1, name }).waitFor();
+		await visitor.page.getByText(/Contributed to \d+ published version/).waitFor();
+	});
+	await look(visitor.page, "contributor");
 }

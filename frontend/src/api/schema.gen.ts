@@ -1229,6 +1229,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contributors/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["parameters"]["Person"];
+            };
+            cookie?: never;
+        };
+        /** What somebody contributed to what is published, newest first; 404 for whoever contributed to nothing */
+        get: operations["readContributor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reports": {
         parameters: {
             query?: never;
@@ -2518,6 +2537,26 @@ export interface components {
             closed_by?: components["schemas"]["PersonRef"];
             closed_reason?: string;
             can: components["schemas"]["Can"];
+        };
+        Contributor: {
+            person: components["schemas"]["PersonRef"];
+            /** @description Of versions, by what the person did for them; one version can count under several parts */
+            counts: {
+                versions: number;
+                author: number;
+                co_author: number;
+                approver: number;
+                reporter: number;
+            };
+            items: components["schemas"]["Contribution"][];
+            next_cursor: string | null;
+        };
+        Contribution: {
+            question: components["schemas"]["ProposalQuestion"];
+            version: number;
+            summary: string;
+            published_at: components["schemas"]["Time"];
+            parts: ("author" | "co_author" | "approver" | "reporter")[];
         };
         ReportPage: {
             items: components["schemas"]["Report"][];
@@ -4882,6 +4921,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Report"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readContributor: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                person: components["parameters"]["Person"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contributor"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -3,6 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { questionQuery, type VersionSummary, versionsQuery } from "../../api/questions";
 import { Button } from "../../ui/Button";
+import { Credit } from "../../ui/Credit";
 import { Empty } from "../../ui/Empty";
 import { Heading } from "../../ui/Heading";
 import layout from "../../ui/layout.module.css";
@@ -137,12 +138,10 @@ function People({ version }: { version: VersionSummary }) {
 			<Time at={version.published_at} />
 			{version.kind === "import" && " · imported with the guide"}
 			{version.undoes !== undefined && <> · undoes version {version.undoes}</>}
-			{version.proposed_by && (
-				<>
-					{" "}
-					· proposed by <PersonName person={version.proposed_by} />
-				</>
-			)}
+			<Credit words=" · proposed by" people={version.proposed_by && [version.proposed_by]} />
+			<Credit words=" · written with" people={version.co_authors} />
+			<Credit words=" · after a report by" people={version.reported_by} />
+			<Credit words=" · approved by" people={version.approved_by} />
 			{version.kind !== "import" && (
 				<>
 					{" "}

@@ -1,10 +1,10 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { questionQuery, versionQuery } from "../../api/questions";
+import { Credit } from "../../ui/Credit";
 import { Heading } from "../../ui/Heading";
 import layout from "../../ui/layout.module.css";
 import { Notice } from "../../ui/Notice";
-import { PersonName } from "../../ui/PersonName";
 import { Prose } from "../../ui/Prose";
 import { Time } from "../../ui/Time";
 import { Origins } from "./Origins";
@@ -26,12 +26,10 @@ export function VersionPage({ guide, question: slug, number }: { guide: string; 
 				<Heading title={`${question.prompt} (version ${number})`}>{question.prompt}</Heading>
 				<p className={layout.quiet}>
 					Version {number}, published <Time at={version.published_at} />
-					{version.proposed_by && (
-						<>
-							, proposed by <PersonName person={version.proposed_by} />
-						</>
-					)}
-					. {version.summary}
+					<Credit words=", proposed by" people={version.proposed_by && [version.proposed_by]} />
+					<Credit words=", approved by" people={version.approved_by} />
+					<Credit words=", written with" people={version.co_authors} />
+					<Credit words=", after a report by" people={version.reported_by} />. {version.summary}
 				</p>
 				{!version.latest && latest !== undefined && (
 					<Notice

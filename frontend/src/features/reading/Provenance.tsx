@@ -1,27 +1,12 @@
 import { Link } from "@tanstack/react-router";
-import type { PersonRef, Question, Version } from "../../api/questions";
+import type { Question, Version } from "../../api/questions";
 import { Button } from "../../ui/Button";
+import { Credit } from "../../ui/Credit";
 import layout from "../../ui/layout.module.css";
-import { PersonName } from "../../ui/PersonName";
 import { Time } from "../../ui/Time";
 import { toast } from "../../ui/toasts";
 import { FollowButton } from "./FollowButton";
 import styles from "./QuestionPage.module.css";
-
-function Names({ words, people = [] }: { words: string; people?: PersonRef[] | undefined }) {
-	if (people.length === 0) return null;
-	return (
-		<>
-			{words}{" "}
-			{people.map((person, at) => (
-				<span key={person.id}>
-					{at > 0 && ", "}
-					<PersonName person={person} />
-				</span>
-			))}
-		</>
-	);
-}
 
 /** How this text came to be. */
 export function Provenance({ guide, question, version }: { guide: string; question: Question; version: Version }) {
@@ -43,24 +28,10 @@ export function Provenance({ guide, question, version }: { guide: string; questi
 				Version {version.number}, published <Time at={version.published_at} />
 				{version.kind === "import" && " with the guide"}
 				{version.kind === "revert" && version.restores !== undefined && <>, restores version {version.restores}</>}
-				{version.proposed_by && (
-					<>
-						{" · "}proposed by <PersonName person={version.proposed_by} />
-					</>
-				)}
-				{version.approved_by.length > 0 && (
-					<>
-						, approved by{" "}
-						{version.approved_by.map((person, at) => (
-							<span key={person.id}>
-								{at > 0 && ", "}
-								<PersonName person={person} />
-							</span>
-						))}
-					</>
-				)}
-				<Names words=", written with" people={version.co_authors} />
-				<Names words=", after a report by" people={version.reported_by} />
+				<Credit words=" · proposed by" people={version.proposed_by && [version.proposed_by]} />
+				<Credit words=", approved by" people={version.approved_by} />
+				<Credit words=", written with" people={version.co_authors} />
+				<Credit words=", after a report by" people={version.reported_by} />
 			</p>
 			<div className={layout.row}>
 				<Link to="/guides/$guide/$question/history" params={params}>
