@@ -142,11 +142,14 @@ func TestPart(t *testing.T) {
 	}
 }
 
-// Whatever is chosen of whatever texts: a part is content of its own, never all or nothing, and the rest is the whole.
+// Whatever is chosen of whatever texts, also over a base that moved: a part is content of its own, never all or nothing, the rest is the
+// whole, and the rest of the rest is nothing.
 func FuzzPart(f *testing.F) {
-	f.Add("One is.\n\nTwo is.\n\nThree is.", "One was.\n\nTwo is.\n\nThree was.", uint64(1))
-	f.Add("- a\n- b", "- b\n- a\n- c\n\nEnd.", uint64(2))
-	f.Fuzz(func(t *testing.T, old, new string, choice uint64) {
+	f.Add("One is.\n\nTwo is.\n\nThree is.", "One was.\n\nTwo is.\n\nThree was.", "", uint64(1))
+	f.Add("- a\n- b", "- b\n- a\n- c\n\nEnd.", "- a\n- b", uint64(2))
+	f.Add("One is here for a reason, and two are here by chance alone. Three went home.", "One was here for a reason, and two are there by chance alone. Three went home.",
+		"One is here for a reason, and two are here by chance alone. Three stayed at home.", uint64(1))
+	f.Fuzz(func(t *testing.T, old, new, now string, choice uint64) {
 		from, err := NewContent("", old)
 		to, err2 := NewContent("", new)
 		if err != nil || err2 != nil || from == to {
@@ -154,16 +157,23 @@ func FuzzPart(f *testing.F) {
 		}
 		s := scene(to.Body)
 		s.Base, s.Published = from, from
-		changes := s.Changes(s.Merge())
+		if moved, err := NewContent("", now); err == nil && moved != from {
+			s.Published, s.Question.Current = moved, 2
+		}
+		merge := s.Merge()
+		if merge.State == BaseConflict || merge.Content == s.Published {
+			return
+		}
+		changes := s.Changes(merge)
+		if got := changes.Body.Choose(everyOne(changes)); got != merge.Content.Body {
+			t.Errorf("all changes make %q of %q", got, merge.Content.Body)
+		}
 		var names []string
 		all := len(changes.Body.Changes())
 		for i := range all {
 			if choice>>(i%64)&1 == 1 {
-				names = append(names, "body."+string(rune('0'+i%10)))
+				names = append(names, ChangeID("body", i))
 			}
-		}
-		if all > 10 {
-			return
 		}
 		made, err := changes.Choose(names)
 		if len(names) == 0 || len(names) == all {
@@ -176,14 +186,28 @@ func FuzzPart(f *testing.F) {
 			return
 		}
 		hash := made.Hash()
-		p, err := s.Part(mo, Choice{Sight{RowVersion: 7, Revision: 1, Onto: 1, Text: &hash}, changes.Hash(), names})
+		p, err := s.Part(mo, Choice{Sight{RowVersion: 7, Revision: 1, Onto: s.Question.Current, Text: &hash}, changes.Hash(), names})
 		if err != nil && !errors.Is(err, ErrNoChange) {
 			t.Fatalf("%q of %q to %q: %v", names, old, new, err)
 		}
-		if err == nil && (p.Part.Content == from || p.Rest.Content != to) {
-			t.Errorf("part %q and rest %q of %q", p.Part.Content, p.Rest.Content, to)
+		if err != nil {
+			return
+		}
+		if p.Part.Content == s.Published || p.Rest.Content != merge.Content {
+			t.Errorf("part %q and rest %q of %q", p.Part.Content, p.Rest.Content, merge.Content)
+		}
+		rest := Scene{Published: p.Part.Content}.Changes(Merge{Content: p.Rest.Content})
+		if got := rest.Body.Choose(everyOne(rest)); got != merge.Content.Body {
+			t.Errorf("the part and then the rest make %q of %q", got, merge.Content.Body)
 		}
 	})
+}
+
+func everyOne(c Changes) (all []int) {
+	for i := range c.Body.Changes() {
+		all = append(all, i)
+	}
+	return all
 }
 
 func TestUndo(t *testing.T) {

@@ -33,10 +33,13 @@ func (c Changes) Hash() Hash {
 			}
 			fmt.Fprintln(h)
 		}
-		fmt.Fprintln(h, "--")
+		fmt.Fprintln(h, "--", d.Changes())
 	}
 	return Hash(h.Sum(nil))
 }
+
+// ChangeID names the n-th change of a field.
+func ChangeID(field string, n int) string { return field + "." + strconv.Itoa(n) }
 
 // ErrUnknownChange refuses a choice of what is no change.
 var ErrUnknownChange = fault.InvalidField("chosen", "unknown", "There is no such change, or it is chosen twice.")
@@ -46,14 +49,15 @@ var ErrUnknownChange = fault.InvalidField("chosen", "unknown", "There is no such
 // Errors: ErrUnknownChange; ErrNoChange when none is left out or none is chosen; invalid when the content would not be one.
 func (c Changes) Choose(chosen []string) (Content, error) {
 	guidance, body := []int{}, []int{}
+	ofGuidance, ofBody := len(c.Guidance.Changes()), len(c.Body.Changes())
 	for _, name := range chosen {
 		field, text, _ := strings.Cut(name, ".")
 		n, err := strconv.Atoi(text)
-		into, d := &body, c.Body
+		into, all := &body, ofBody
 		if field == "guidance" {
-			into, d = &guidance, c.Guidance
+			into, all = &guidance, ofGuidance
 		}
-		if err != nil || strconv.Itoa(n) != text || field != "guidance" && field != "body" || n < 0 || n >= len(d.Changes()) || slices.Contains(*into, n) {
+		if err != nil || ChangeID(field, n) != name || field != "guidance" && field != "body" || n < 0 || n >= all || slices.Contains(*into, n) {
 			return Content{}, ErrUnknownChange
 		}
 		*into = append(*into, n)
@@ -61,7 +65,7 @@ func (c Changes) Choose(chosen []string) (Content, error) {
 	switch len(chosen) {
 	case 0:
 		return Content{}, ErrNoChange.Saying("Choose at least one change.")
-	case len(c.Guidance.Changes()) + len(c.Body.Changes()):
+	case ofGuidance + ofBody:
 		return Content{}, ErrNoChange.Saying("These are all changes: publish the proposal as it is.")
 	}
 	return NewContent(c.Guidance.Choose(guidance), c.Body.Choose(body))

@@ -12,8 +12,9 @@ import (
 )
 
 type spanJSON struct {
-	Op   string `json:"op"`
-	Text string `json:"text"`
+	Op     string `json:"op"`
+	Text   string `json:"text"`
+	Change string `json:"change,omitempty"`
 }
 
 type blockJSON struct {
@@ -92,7 +93,7 @@ func blocksOf(d prose.Difference) []blockJSON {
 	for i, b := range d.Blocks {
 		blocks[i] = blockJSON{Kind: kindOf(b), Move: b.Move, Part: b.Part, Spans: make([]spanJSON, len(b.Spans))}
 		for k, s := range b.Spans {
-			blocks[i].Spans[k] = spanJSON{s.Op.String(), s.Text}
+			blocks[i].Spans[k] = spanJSON{Op: s.Op.String(), Text: s.Text}
 		}
 	}
 	return blocks

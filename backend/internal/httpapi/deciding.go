@@ -2,7 +2,6 @@ package httpapi
 
 import (
 	"encoding/hex"
-	"fmt"
 
 	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
@@ -121,21 +120,25 @@ func (s *server) previewEdit(c echo.Context) error {
 }
 
 type changeJSON struct {
-	ID     string      `json:"id"`
-	Blocks []blockJSON `json:"blocks"`
+	ID  string `json:"id"`
+	Old string `json:"old"`
+	New string `json:"new"`
 }
 
-func changesOf(field string, d prose.Difference) []changeJSON {
-	out := []changeJSON{}
-	blocks := blocksOf(d)
-	for n, places := range d.Changes() {
-		change := changeJSON{ID: fmt.Sprintf("%s.%d", field, n), Blocks: []blockJSON{}}
-		for _, i := range places {
-			change.Blocks = append(change.Blocks, blocks[i])
+// changesOf lists the changes of a field, and its blocks with the change that each span belongs to.
+func changesOf(field string, d prose.Difference) ([]changeJSON, fieldDifference) {
+	list, blocks := []changeJSON{}, blocksOf(d)
+	for n, change := range d.Changes() {
+		id := answer.ChangeID(field, n)
+		old, new := d.Sides(change)
+		list = append(list, changeJSON{id, old, new})
+		for _, at := range change {
+			for k := at.From; k < at.To; k++ {
+				blocks[at.Block].Spans[k].Change = id
+			}
 		}
-		out = append(out, change)
 	}
-	return out
+	return list, fieldDifference{Unchanged: d.Old() == d.New(), Blocks: blocks}
 }
 
 func (s *server) readChanges(c echo.Context) error {
@@ -147,13 +150,17 @@ func (s *server) readChanges(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	guidance, ofGuidance := changesOf("guidance", v.Guidance)
+	body, ofBody := changesOf("body", v.Body)
 	return private(c, "", struct {
-		Revision   int           `json:"revision"`
-		Onto       int           `json:"onto_version"`
-		Difference string        `json:"difference_sha256"`
-		Changes    []changeJSON  `json:"changes"`
-		Missing    []missingJSON `json:"missing"`
-	}{v.Revision, v.Onto, v.Hash().String(), append(changesOf("body", v.Body), changesOf("guidance", v.Guidance)...), missingOf(v.Missing)})
+		Revision   int             `json:"revision"`
+		Onto       int             `json:"onto_version"`
+		Difference string          `json:"difference_sha256"`
+		Changes    []changeJSON    `json:"changes"`
+		Guidance   fieldDifference `json:"guidance"`
+		Body       fieldDifference `json:"body"`
+		Missing    []missingJSON   `json:"missing"`
+	}{v.Revision, v.Onto, v.Hash().String(), append(body, guidance...), ofGuidance, ofBody, missingOf(v.Missing)})
 }
 
 // choiceIn names some changes of a proposal.

@@ -180,6 +180,45 @@ func TestAPartIsPublishedAndTheRestGoesBack(t *testing.T) {
 	mo.Do("POST", path+"/publish", publishing(p.Int("revision"), 3), "If-Match: "+p.ETag()).Want(t, 201)
 }
 
+// Three changes of one paragraph, over a base that moved: two are taken, the third goes back and is taken at last.
+func TestChangesOfOneParagraphAreChosenOneByOne(t *testing.T) {
+	t.Parallel()
+	s := apptest.New(t)
+	cleo, dora, mo, max := s.SignIn("cleo"), s.SignIn("dora"), s.SignIn("mo"), s.SignIn("max")
+	const (
+		before = "I draw the system on one page and name an owner for each box. We run it for a month with ten customers, and then we compare the figures with our guess."
+		now    = "I draw the system on one page and name an owner for each box. We run it for a month with ten customers, and then we compare the figures with our first guess."
+	)
+	p := submit(t, cleo, before)
+	mo.Do("POST", "/proposals/"+p.String("id")+"/publish", publishing(1, 1), "If-Match: "+p.ETag()).Want(t, 201)
+	three := strings.NewReplacer("one page", "a single page", "a month", "two months", "compare", "confront")
+	p = cleo.Do("POST", question+"/proposals", based(three.Replace(before), 2)).Want(t, 201)
+	other := dora.Do("POST", question+"/proposals", based(now, 2)).Want(t, 201)
+	mo.Do("POST", "/proposals/"+other.String("id")+"/publish", publishing(1, 2), "If-Match: "+other.ETag()).Want(t, 201)
+
+	path := "/proposals/" + p.String("id")
+	p = mo.Get(path)
+	changes := mo.Get(path+"/changes").Want(t, 200)
+	if p.String("base.state") != "stale_clean" || len(changes.Value("changes").([]any)) != 3 ||
+		changes.String("changes.1.old") != "a month" || changes.String("changes.1.new") != "two months" ||
+		changes.String("body.blocks.0.spans.4.change") != "body.1" || changes.Value("guidance.unchanged") != true {
+		t.Fatalf("base %s, changes %s", p.String("base.state"), changes.Body)
+	}
+	p = parting(t, mo, p, "body.2", "body.0").Want(t, 201)
+	if v := s.Visitor().Get(question); v.String("version.body") != strings.NewReplacer("one page", "a single page", "compare", "confront").Replace(now) {
+		t.Errorf("readers see %s", v.Body)
+	}
+	rest := mo.Get(path + "/changes")
+	if len(rest.Value("changes").([]any)) != 1 || rest.String("changes.0.new") != "two months" {
+		t.Errorf("what is left: %s", rest.Body)
+	}
+	p = cleo.Do("POST", path+"/revisions", based(cleo.Get(path+"/revisions/3").String("body")+" I write down why.", 4), "If-Match: "+p.ETag()).Want(t, 201)
+	max.Do("POST", path+"/publish", publishing(4, 4), "If-Match: "+p.ETag()).Want(t, 201)
+	if v := s.Visitor().Get(question); v.String("version.body") != three.Replace(now)+" I write down why." {
+		t.Errorf("readers see %s", v.Body)
+	}
+}
+
 func based(body string, on int) map[string]any {
 	p := proposal(body)
 	p["base_version"] = on

@@ -6,23 +6,85 @@ import (
 	"unicode"
 )
 
-// Changes lists what can be taken over or left out on its own: each change is the places of its blocks in d.Blocks, both ends of a
-// move together. White space between blocks goes with what stands around it and is no change.
-func (d Difference) Changes() [][]int {
-	var list [][]int
+// Stretch is some neighbouring spans of a block: d.Blocks[Block].Spans[From:To].
+type Stretch struct{ Block, From, To int }
+
+const leastApart = 3 // unchanged words between two changes; with fewer neither can stand alone
+
+// Changes lists what can be taken over or left out on its own, in the order of the text: a run of marked words with the few unchanged
+// ones among them; both ends of a move; a block that came, went, was split or joined. White space behind a block goes with what
+// stands around it and is no change.
+func (d Difference) Changes() [][]Stretch {
+	var list [][]Stretch
 	moves := map[int]int{}
+	divided := -1 // the change of a split or joined row, which a move may divide
 	for i, b := range d.Blocks {
+		if !b.Part {
+			divided = -1
+		}
+		all := Stretch{i, 0, len(b.Spans)}
 		switch at, known := moves[b.Move]; {
 		case b.Move > 0 && known:
-			list[at] = append(list[at], i)
-		case b.Move > 0 || b.differs():
-			if b.Move > 0 {
-				moves[b.Move] = len(list)
+			list[at] = append(list[at], all)
+		case b.Move > 0:
+			moves[b.Move] = len(list)
+			list = append(list, []Stretch{all})
+		case b.Kind == Changed:
+			for _, s := range b.stretches() {
+				list = append(list, []Stretch{{i, s.From, s.To}})
 			}
-			list = append(list, []int{i})
+		case !b.differs(all):
+		case divided >= 0:
+			list[divided] = append(list[divided], all)
+		default:
+			if b.Kind == Split || b.Kind == Joined {
+				divided = len(list)
+			}
+			list = append(list, []Stretch{all})
 		}
 	}
 	return list
+}
+
+// stretches are the runs of marked words of a block that are far enough apart to be chosen one by one.
+func (b Block) stretches() []Stretch {
+	var list []Stretch
+	apart := leastApart
+	for i, span := range b.Spans {
+		if span.Op == Equal {
+			apart += countWords(span.Text)
+			continue
+		}
+		if apart < leastApart {
+			list[len(list)-1].To = i + 1
+		} else {
+			list = append(list, Stretch{From: i, To: i + 1})
+		}
+		apart = 0
+	}
+	return slices.DeleteFunc(list, func(s Stretch) bool { return !b.differs(s) })
+}
+
+// differs reports whether the two sides of a stretch differ in more than the white space behind the block.
+func (b Block) differs(s Stretch) bool {
+	within := Block{Spans: b.Spans[s.From:s.To]}
+	if !slices.ContainsFunc(within.Spans, func(s Span) bool { return s.Op != Equal }) {
+		return false
+	}
+	var behind strings.Builder
+	text(&behind, b.Spans[s.To:], Equal)
+	return strings.TrimSpace(behind.String()) != "" || strings.TrimRightFunc(within.old(), unicode.IsSpace) != strings.TrimRightFunc(within.new(), unicode.IsSpace)
+}
+
+// Sides are the old and the new words of a change, of one that moved what stood there and what stands there now.
+func (d Difference) Sides(change []Stretch) (old, new string) {
+	for _, s := range change {
+		within := d.Blocks[s.Block]
+		within.Spans = within.Spans[s.From:s.To]
+		old += within.old()
+		new += within.new()
+	}
+	return old, new
 }
 
 // Choose makes the text that has the chosen changes, numbered as Changes lists them, and no others: with all of them the new
@@ -35,16 +97,19 @@ func (d Difference) Choose(chosen []int) string {
 	if len(chosen) == 0 {
 		return d.Old()
 	}
-	takes := make([]bool, len(d.Blocks))
+	taken := map[Stretch]bool{} // single spans
 	for _, n := range chosen {
-		for _, i := range changes[n] {
-			takes[i] = true
+		for _, s := range changes[n] {
+			for k := s.From; k < s.To; k++ {
+				taken[Stretch{s.Block, k, k + 1}] = true
+			}
 		}
 	}
 	var b strings.Builder
 	gap, end := "", ""
 	for i, block := range d.Blocks {
-		here, other := block.side(!takes[i]), block.side(takes[i])
+		here := block.mixed(func(k int) bool { return taken[Stretch{i, k, k + 1}] })
+		other := block.mixed(func(k int) bool { return !taken[Stretch{i, k, k + 1}] })
 		words := strings.TrimRightFunc(here, unicode.IsSpace)
 		if words == "" {
 			continue
@@ -69,22 +134,17 @@ func joint(gap, other string, goesOn bool) string {
 	return "\n\n"
 }
 
-// side is the old or the new text of a block.
-func (b Block) side(old bool) string {
-	without, other := MovedFrom, Insert
-	if old {
-		without, other = MovedTo, Delete
-	}
-	if b.Kind == without {
-		return ""
-	}
+// mixed is the text of a block with its new spans where they are taken, and the old ones elsewhere.
+func (b Block) mixed(taken func(span int) bool) string {
 	var s strings.Builder
-	text(&s, b.Spans, other)
+	for i, span := range b.Spans {
+		new := taken(i)
+		if exists := b.Kind != MovedFrom && new || b.Kind != MovedTo && !new; exists && (span.Op == Equal || (span.Op == Insert) == new) {
+			s.WriteString(span.Text)
+		}
+	}
 	return s.String()
 }
 
-// differs reports whether the two sides of a block differ in more than the white space behind them.
-func (b Block) differs() bool {
-	return slices.ContainsFunc(b.Spans, func(s Span) bool { return s.Op != Equal }) &&
-		strings.TrimRightFunc(b.side(true), unicode.IsSpace) != strings.TrimRightFunc(b.side(false), unicode.IsSpace)
-}
+func (b Block) old() string { return b.mixed(func(int) bool { return false }) }
+func (b Block) new() string { return b.mixed(func(int) bool { return true }) }

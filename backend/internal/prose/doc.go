@@ -21,8 +21,9 @@
 // taken first and the search goes on between what they found, at most six levels deep, and what is left is shown as replaced.
 //
 // Blocks are laid over the words (rows.go): rows are cut where both texts begin a block, a paragraph that became several and kept
-// most of its words is one row, and sentences that vanished here and appeared there are paired by their words, then by the pairs
-// of words they share (move.go); beyond 4000 pieces nothing counts as moved.
+// most of its words in each is one row (parted.go), and sentences that vanished here and appeared there are paired by their words,
+// then by the pairs of words they share (move.go); beyond 4000 pieces nothing counts as moved. What can be taken over on its own is
+// a run of marked words that three unchanged ones part from the next (choose.go).
 //
 // # Merge
 //

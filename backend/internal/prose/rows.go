@@ -110,7 +110,7 @@ func divide(old, new string, edits []edit) []row {
 
 // rows builds the blocks of a difference.
 func rows(old, new string, edits []edit) []Block {
-	divided := divide(old, new, edits)
+	divided := parted(old, new, divide(old, new, edits))
 	var inside []edit
 	for _, r := range divided {
 		inside = append(inside, r.edits...)

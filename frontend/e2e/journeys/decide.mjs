@@ -3,6 +3,7 @@ import { confirm, decision, propose, state } from "../acts.mjs";
 const small = "Say which number you would look at first";
 const beginning = "Begin with the one thing that you would not do.";
 const ending = "End with what you would do on the first Monday";
+const aside = "I would say the same to a friend who asks.";
 const whyBack = "The beginning belongs into another answer.";
 const ask = "Take the beginning out";
 const mistake = "I pressed the wrong button, sorry.";
@@ -101,13 +102,13 @@ async function takeBack(visitor, moderator, proposal, question, look) {
 }
 
 async function proposeTwo({ page, step }, question) {
-	return step("proposes a new beginning and a new end", async () => {
+	return step("proposes a new beginning, one sentence more and a new end", async () => {
 		await page.goto(`${question}/improve`);
 		await page.getByRole("textbox", { name: "Answer, in Markdown" }).click();
 		await page.keyboard.press("Control+Home");
 		await page.keyboard.insertText(`${beginning}\n\n`);
 		await page.keyboard.press("Control+End");
-		await page.keyboard.insertText(`\n\n${ending}!`);
+		await page.keyboard.insertText(` ${aside}\n\n${ending}!`);
 		await page.getByRole("textbox", { name: "What did you improve, and why?" }).fill("A beginning and an end");
 		await page.getByRole("button", { name: "Submit for review" }).click();
 		await page.waitForURL(/\/proposals\/[^/]+$/);
@@ -122,10 +123,18 @@ async function inPart(visitor, moderator, proposal, question, look) {
 		await page.getByRole("main").locator("ins").first().waitFor();
 		await page.keyboard.press("p");
 		await page.getByRole("heading", { level: 1, name: "Accept a part" }).waitFor();
-		await page.getByRole("listitem").filter({ hasText: ending }).getByRole("checkbox").check();
+		await page.getByText("0 of 3 changes chosen").waitFor();
+		await page.getByRole("button", { name: `Take: add “${aside}”` }).click();
+		await page.getByText("1 of 3 changes chosen").waitFor();
+		await page.getByRole("button", { name: `Take: add “${aside}”`, pressed: true }).press("Space");
+		await page.keyboard.press("Tab");
+		await page.keyboard.press("Space");
+		await page.getByRole("button", { name: `Take: add “${ending}!”`, pressed: true }).waitFor();
+		await page.getByText("1 of 3 changes chosen").waitFor();
 		const becomes = page.getByRole("region", { name: "What becomes public" });
 		await becomes.getByText(ending).waitFor();
-		if ((await becomes.getByText(beginning).count()) > 0) throw new Error("the beginning was not chosen");
+		for (const left of [beginning, aside])
+			if ((await becomes.getByText(left).count()) > 0) throw new Error(`not chosen: ${left}`);
 		await page.getByLabel("Why does the rest go back?").fill(whyBack);
 		await page.getByLabel("Checklist for the author").fill(`- ${ask}\n- Read it aloud`);
 	});
@@ -140,7 +149,8 @@ async function inPart(visitor, moderator, proposal, question, look) {
 		await visitor.page.goto(question);
 		const answer = visitor.page.getByRole("region", { name: "Sample answer" });
 		await answer.getByText(ending).waitFor();
-		if ((await answer.getByText(beginning).count()) > 0) throw new Error("the rest is public too");
+		for (const left of [beginning, aside])
+			if ((await answer.getByText(left).count()) > 0) throw new Error(`the rest is public too: ${left}`);
 	});
 }
 

@@ -1832,6 +1832,8 @@ export interface components {
                 /** @enum {string} */
                 op: "equal" | "insert" | "delete";
                 text: string;
+                /** @description Among the changes to accept a part of: the `id` of the change that it belongs to */
+                change?: string;
             }[];
         };
         TextToCompare: {
@@ -2295,11 +2297,20 @@ export interface components {
             onto_version: number;
             /** @description Of all changes and their numbers */
             difference_sha256: components["schemas"]["Sha256"];
+            /**
+             * @description A run of deleted and inserted words, with those between that are fewer than three; both ends of a move; a block that came, went,
+             *     was split or joined. First those of the answer, then those of the guidance, each in the order of the text.
+             */
             changes: {
                 /** @description The field and a number, such as body.0 */
                 id: string;
-                blocks: components["schemas"]["DifferenceBlock"][];
+                /** @description What stands there now */
+                old: string;
+                /** @description What would stand there */
+                new: string;
             }[];
+            guidance: components["schemas"]["FieldDifference"];
+            body: components["schemas"]["FieldDifference"];
             /** @description To publish any part */
             missing: components["schemas"]["Missing"][];
         };

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { cx } from "../ui/cx";
 import { type Block, withoutTail } from "./blocks";
 import styles from "./Difference.module.css";
@@ -15,8 +16,14 @@ const marks: Record<Block["kind"], { sign: string; words: string }> = {
 	joined: { sign: "⁋", words: "Joined paragraphs" },
 };
 
+interface Props {
+	block: Block;
+	/** What stands behind each change; of a move, where the passage is now. */
+	after?: ((change: string) => ReactNode) | undefined;
+}
+
 /** One paragraph of a difference, with a sign at its margin. */
-export function BlockView({ block }: { block: Block }) {
+export function BlockView({ block, after }: Props) {
 	const { sign, words } = marks[block.kind];
 	const spans = withoutTail(block.spans);
 	const moved = block.kind === "moved_from" || block.kind === "moved_to";
@@ -45,7 +52,7 @@ export function BlockView({ block }: { block: Block }) {
 						{words}
 					</span>
 				)}
-				<Words spans={spans} />
+				<Words spans={spans} after={block.kind === "moved_from" ? undefined : after} />
 			</div>
 		</div>
 	);

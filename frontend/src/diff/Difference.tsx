@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { plural } from "../ui/plural";
 import { BlockView } from "./BlockView";
 import { type Block, fold, type Part } from "./blocks";
@@ -11,10 +11,12 @@ interface Props {
 	/** What stands on the two sides, for the heads of the columns. */
 	from?: string;
 	to?: string;
+	/** What stands behind each change, where they are chosen one by one. */
+	after?: (change: string) => ReactNode;
 }
 
 /** A difference that the server computed: word by word, long unchanged runs folded. */
-export function Difference({ blocks, view = "inline", from = "Before", to = "After" }: Props) {
+export function Difference({ blocks, view = "inline", from = "Before", to = "After", after }: Props) {
 	if (blocks.length === 0) return <p className={styles.nothing}>There is no text on either side.</p>;
 	const parts = fold(blocks);
 	return (
@@ -33,7 +35,7 @@ export function Difference({ blocks, view = "inline", from = "Before", to = "Aft
 				) : (
 					<div key={group.at}>
 						{group.blocks.map((block, at) => (
-							<BlockView key={at} block={block} />
+							<BlockView key={at} block={block} after={after} />
 						))}
 					</div>
 				),

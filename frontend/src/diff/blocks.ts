@@ -10,6 +10,8 @@ export interface Block {
 export interface Span {
 	op: "equal" | "insert" | "delete";
 	text: string;
+	/** What it belongs to, where changes are chosen one by one. */
+	change?: string | undefined;
 }
 
 export type Part = { kind: "block"; block: Block; at: number } | { kind: "fold"; blocks: Block[]; at: number };

@@ -5,7 +5,6 @@ import { changesQuery, partPreviewQuery, publishPart } from "../../api/decisions
 import { explain } from "../../api/explain";
 import { proposalQuery } from "../../api/proposals";
 import { useWrite } from "../../api/write";
-import { BlockView } from "../../diff/BlockView";
 import { Button } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
 import { Failure } from "../../ui/Failure";
@@ -17,6 +16,7 @@ import { Prose } from "../../ui/Prose";
 import { Skeleton } from "../../ui/Skeleton";
 import { toast } from "../../ui/toasts";
 import { ChecklistField, items } from "./ChecklistField";
+import { ChooseChanges } from "./ChooseChanges";
 import styles from "./PartPage.module.css";
 
 /** Accepts some changes of a proposal: they become public, the rest goes back to its author with a reason. */
@@ -88,30 +88,17 @@ export function PartPage({ id }: { id: string }) {
 			) : (
 				<div className={styles.columns}>
 					<div className={layout.stack}>
-						<ul className={styles.changes}>
-							{all.changes.map((change, at) => (
-								<li key={change.id} className={styles.change}>
-									<label className={styles.pick}>
-										<input
-											type="checkbox"
-											checked={chosen.includes(change.id)}
-											onChange={(event) =>
-												choose(
-													event.target.checked ? [...chosen, change.id] : chosen.filter((each) => each !== change.id),
-												)
-											}
-										/>
-										<span>
-											Accept change {at + 1} of {all.changes.length}
-											{change.id.startsWith("guidance") && ", in the guidance"}
-										</span>
-									</label>
-									{change.blocks.map((block, place) => (
-										<BlockView key={place} block={block} />
-									))}
-								</li>
-							))}
-						</ul>
+						<p role="status" className={layout.quiet}>
+							{chosen.length} of {all.changes.length} changes chosen: ✓ becomes public, ✗ goes back.
+						</p>
+						<ChooseChanges label="Answer" field={all.body} changes={all.changes} chosen={chosen} onChange={choose} />
+						<ChooseChanges
+							label="Guidance"
+							field={all.guidance}
+							changes={all.changes}
+							chosen={chosen}
+							onChange={choose}
+						/>
 						<TextArea
 							label="Why does the rest go back? The author receives this."
 							value={reason}
