@@ -14,6 +14,7 @@ import { improve } from "./journeys/improve.mjs";
 import { keyboard } from "./journeys/keyboard.mjs";
 import { live } from "./journeys/live.mjs";
 import { meanwhile } from "./journeys/meanwhile.mjs";
+import { policy } from "./journeys/policy.mjs";
 import { publish } from "./journeys/publish.mjs";
 import { read } from "./journeys/read.mjs";
 import { returns } from "./journeys/returns.mjs";
@@ -32,7 +33,7 @@ flags.push("--disable-component-update", "--disable-sync");
 /** Two lanes run at the same time, each with a stack, a browser and people of its own. The journeys of `story` tell one story. */
 const lanes = {
 	story: { read, improve, publish, feedback, admin, sessions, gallery },
-	others: { returns, guides, keyboard, meanwhile, discuss, live, together, decide },
+	others: { returns, guides, keyboard, meanwhile, discuss, live, together, decide, policy },
 };
 
 /** All, or those that JOURNEYS names. Of `story`, sessions and gallery stand alone, and each other one needs those before it. */

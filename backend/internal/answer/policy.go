@@ -97,6 +97,14 @@ func (s Scene) Vetoes() []account.ID {
 	return standing
 }
 
+// HeldBy lists the moderators whose veto stands against a publication by somebody.
+func (s Scene) HeldBy(by account.ID) []account.ID {
+	if !s.Policy.Review || !s.Policy.Veto {
+		return nil
+	}
+	return slices.DeleteFunc(s.Vetoes(), func(id account.ID) bool { return id == by })
+}
+
 // unmet lists what the policy and the question's protection still ask for when somebody publishes, whose approval that states.
 func (s Scene) unmet(by account.ID, merge Merge) []Missing {
 	var missing []Missing
@@ -128,7 +136,7 @@ func (s Scene) unmet(by account.ID, merge Merge) []Missing {
 	if p.From == OneAdmin && !slices.ContainsFunc(counted, func(id account.ID) bool { return slices.Contains(s.Admins, id) }) {
 		missing = append(missing, Missing{Code: "admin_approval", Message: "An admin has to approve or publish it."})
 	}
-	if vetoes := slices.DeleteFunc(s.Vetoes(), func(id account.ID) bool { return id == by }); p.Veto && len(vetoes) > 0 {
+	if vetoes := s.HeldBy(by); len(vetoes) > 0 {
 		missing = append(missing, Missing{Code: "veto", Overridable: true, Message: plural(len(vetoes),
 			"A moderator asked for changes and has not approved it since. Another one can override that with a reason",
 			"%d moderators asked for changes and have not approved it since. Another one can override that with a reason")})

@@ -66,42 +66,45 @@ func edit(ctx context.Context, from readsRevisions, actor account.Actor, s answe
 // authorization.
 func (d *Desk) Edit(ctx context.Context, c Call, id answer.ID, e Edits) (Answer, error) {
 	var content answer.Content
-	return d.onScene(ctx, c, authz.Edit, id, func() (err error) {
-		content, err = answer.NewContent(e.Guidance, e.Body)
-		return err
-	}, func(tx *postgres.Tx, s answer.Scene) error {
-		editing, err := edit(ctx, tx, c.Actor, s, e.Sight, content)
-		if err != nil {
+	return d.onPublishing(ctx, c, authz.Edit, id, func() (err error) {
+		if content, err = answer.NewContent(e.Guidance, e.Body); err != nil || !e.Publishes {
 			return err
 		}
+		return d.foreseePublishing(ctx, id, func(answer.Scene) (answer.Content, error) { return content, nil })
+	}, func(tx *postgres.Tx, s answer.Scene) ([]Sibling, error) {
+		editing, err := edit(ctx, tx, c.Actor, s, e.Sight, content)
+		if err != nil {
+			return nil, err
+		}
 		if err := editing.Confirmed(s.Meanwhile(), *e.Text, e.Publishes); err != nil {
-			return err
+			return nil, err
 		}
 		after, err := d.appendEdited(ctx, tx, s, editing.Revision, answer.InReview)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		r := after.Latest()
 		tx.Record(postgres.Event{Detail: map[string]any{"revision": r.Number, "base": r.Base, "text": r.Content.Hash().String(), "substantial": editing.Substantial}})
 		if editing.Publishes {
 			published, err := after.Publish(c.Actor.Person, answer.Sight{RowVersion: after.Proposal.RowVersion, Revision: r.Number, Onto: e.Onto})
 			if err != nil {
-				return err
+				return nil, err
 			}
-			if err := d.issue(ctx, tx, c, after, published, ""); err != nil {
-				return err
+			siblings, err := d.issue(ctx, tx, c, after, published, "")
+			if err != nil {
+				return nil, err
 			}
-			return tx.TellAuthor(ctx, s.Proposal, "published_edited", "", s.Question.Current+1)
+			return siblings, tx.TellAuthor(ctx, s.Proposal, "published_edited", "", s.Question.Current+1)
 		}
 		if !editing.Substantial {
 			if err := tx.InsertReview(ctx, answer.Review{ID: postgres.NewID(), ProposalID: id, Revision: r.Number, Reviewer: c.Actor.Person, Verdict: answer.Approves}); err != nil {
-				return err
+				return nil, err
 			}
 		}
 		if err := tx.TellModerators(ctx, s.Proposal, "edited"); err != nil {
-			return err
+			return nil, err
 		}
-		return tx.TellAuthor(ctx, s.Proposal, "edited", "", 0)
+		return nil, tx.TellAuthor(ctx, s.Proposal, "edited", "", 0)
 	})
 }
 

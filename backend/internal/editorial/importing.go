@@ -197,7 +197,8 @@ func (d *Desk) importVersion(ctx context.Context, tx *postgres.Tx, g answer.Guid
 	if err != nil {
 		return err
 	}
-	return d.tellSiblings(ctx, tx, v, superseded, open)
+	_, err = d.tellSiblings(ctx, tx, v, superseded, open)
+	return err
 }
 
 func (d *Desk) importProposal(ctx context.Context, tx *postgres.Tx, g answer.Guide, q answer.Question, published, content answer.Content, importer answer.ID, done *Imported) error {

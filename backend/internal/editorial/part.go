@@ -68,31 +68,36 @@ func (d *Desk) PreviewPart(ctx context.Context, actor account.Actor, id answer.I
 // Errors: invalid, precondition_failed, already_decided, stale_base, self_approval, policy_unsatisfied, no_change, wrong_state, and
 // those of authorization.
 func (d *Desk) PublishPart(ctx context.Context, c Call, id answer.ID, choice answer.Choice, request *Request) (Answer, error) {
-	return d.onScene(ctx, c, authz.PublishPart, id, request.check, func(tx *postgres.Tx, s answer.Scene) error {
+	return d.onPublishing(ctx, c, authz.PublishPart, id, func() error {
+		if err := request.check(); err != nil {
+			return err
+		}
+		return d.foreseePublishing(ctx, id, func(s answer.Scene) (answer.Content, error) { return s.Changes(s.Merge()).Choose(choice.Chosen) })
+	}, func(tx *postgres.Tx, s answer.Scene) ([]Sibling, error) {
 		parting, err := s.Part(c.Actor.Person, choice)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		whole, err := d.appendEdited(ctx, tx, s, parting.Part, answer.InReview)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		version, err := d.issueVersion(ctx, tx, c, whole, parting.Part.Content)
+		version, siblings, err := d.issueVersion(ctx, tx, c, whole, parting.Part.Content)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		rest, err := d.appendEdited(ctx, tx, whole, parting.Rest, answer.ChangesRequested)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		tx.Record(postgres.Event{Detail: map[string]any{"revision": parting.Part.Number, "rest": parting.Rest.Number, "version": version.Number, "chosen": choice.Chosen}})
 		if err := tx.Decide(ctx, rest.Proposal, answer.ChangesRequested, answer.Decision{
 			Kind: answer.DecidedPublishPart, By: c.Actor.Person,
 			Revision: parting.Part.Number, Reason: request.Reason, Checklist: request.Checklist, Version: version.Number,
 		}); err != nil {
-			return err
+			return nil, err
 		}
-		return tx.TellAuthor(ctx, s.Proposal, "part_published", request.Reason, version.Number)
+		return siblings, tx.TellAuthor(ctx, s.Proposal, "part_published", request.Reason, version.Number)
 	})
 }
 

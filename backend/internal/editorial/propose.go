@@ -107,7 +107,7 @@ func (d *Desk) propose(ctx context.Context, tx *postgres.Tx, actor account.Actor
 	if err := tx.TellModerators(ctx, p, "submitted"); err != nil {
 		return nil, err
 	}
-	return d.afterwards(ctx, tx, actor, p.ID)
+	return d.afterwards(ctx, tx, actor, p.ID, nil)
 }
 
 // revision makes a revision of a submission and measures it against the text of its base.
@@ -192,7 +192,7 @@ func (d *Desk) Revise(ctx context.Context, c Call, id answer.ID, saw int64, text
 		if err := tx.TellModerators(ctx, p, "revised"); err != nil {
 			return nil, err
 		}
-		return d.afterwards(ctx, tx, c.Actor, p.ID)
+		return d.afterwards(ctx, tx, c.Actor, p.ID, nil)
 	})
 }
 

@@ -14,39 +14,45 @@ import (
 // Errors: precondition_failed, already_decided, stale_base, self_approval, policy_unsatisfied, no_change, wrong_state, and those of
 // authorization.
 func (d *Desk) Publish(ctx context.Context, c Call, id answer.ID, saw answer.Sight) (Answer, error) {
-	return d.onScene(ctx, c, authz.Publish, id, func() (err error) {
+	return d.onPublishing(ctx, c, authz.Publish, id, func() (err error) {
 		if saw.Override, err = answer.Override(saw.Override); err != nil {
 			return err
 		}
-		return d.foresee(ctx, id)
-	}, func(tx *postgres.Tx, s answer.Scene) error {
+		return d.foreseePublishing(ctx, id, func(s answer.Scene) (answer.Content, error) { return s.Merge().Content, nil })
+	}, func(tx *postgres.Tx, s answer.Scene) ([]Sibling, error) {
 		content, err := s.Publish(c.Actor.Person, saw)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if err := d.issue(ctx, tx, c, s, content, saw.Override); err != nil {
-			return err
+		siblings, err := d.issue(ctx, tx, c, s, content, saw.Override)
+		if err != nil {
+			return nil, err
 		}
-		return tx.TellAuthor(ctx, s.Proposal, "published", "", s.Question.Current+1)
+		if saw.Override != "" {
+			if err := tellOverridden(ctx, tx, s, c.Actor.Person, saw.Override); err != nil {
+				return nil, err
+			}
+		}
+		return siblings, tx.TellAuthor(ctx, s.Proposal, "published", "", s.Question.Current+1)
 	})
 }
 
 // issue publishes a content as the next version and closes the proposal, of which the caller approves the latest revision. override is
 // why they publish over what the policy lets them override, if they do.
-func (d *Desk) issue(ctx context.Context, tx *postgres.Tx, c Call, s answer.Scene, content answer.Content, override string) error {
-	version, err := d.issueVersion(ctx, tx, c, s, content)
+func (d *Desk) issue(ctx context.Context, tx *postgres.Tx, c Call, s answer.Scene, content answer.Content, override string) ([]Sibling, error) {
+	version, siblings, err := d.issueVersion(ctx, tx, c, s, content)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return tx.Decide(ctx, s.Proposal, answer.Published, answer.Decision{Kind: answer.DecidedPublish, By: c.Actor.Person, Revision: version.Revision, Version: version.Number,
+	return siblings, tx.Decide(ctx, s.Proposal, answer.Published, answer.Decision{Kind: answer.DecidedPublish, By: c.Actor.Person, Revision: version.Revision, Version: version.Number,
 		Reason: override, Override: override != ""})
 }
 
 // issueVersion is issue without the decision.
-func (d *Desk) issueVersion(ctx context.Context, tx *postgres.Tx, c Call, s answer.Scene, content answer.Content) (answer.Version, error) {
+func (d *Desk) issueVersion(ctx context.Context, tx *postgres.Tx, c Call, s answer.Scene, content answer.Content) (answer.Version, []Sibling, error) {
 	latest := s.Latest()
 	if err := tx.InsertReview(ctx, answer.Review{ID: postgres.NewID(), ProposalID: s.Proposal.ID, Revision: latest.Number, Reviewer: c.Actor.Person, Verdict: answer.Approves}); err != nil {
-		return answer.Version{}, err
+		return answer.Version{}, nil, err
 	}
 	version := answer.Version{
 		ID: postgres.NewID(), QuestionID: s.Question.ID, Number: s.Question.Current + 1, Content: content, Kind: answer.FromProposal,
@@ -57,28 +63,31 @@ func (d *Desk) issueVersion(ctx context.Context, tx *postgres.Tx, c Call, s answ
 		Action: string(authz.Publish), Kind: "proposal", Object: s.Proposal.ID.String(),
 		Detail: map[string]any{"question": s.Question.ID, "revision": latest.Number, "version": version.Number, "text": content.Hash().String()},
 	})
-	return version, d.append(ctx, tx, s.Guide, version, s.Proposal.ID)
+	siblings, err := d.append(ctx, tx, s.Guide, version, s.Proposal.ID)
+	return version, siblings, err
 }
 
-// append adds a version to a locked question, closes open proposals whose text it now is, and tells the authors of the others.
-func (d *Desk) append(ctx context.Context, tx *postgres.Tx, g answer.Guide, v answer.Version, from answer.ID) error {
+// append adds a version to a locked question, closes open proposals whose text it now is, and tells their authors and those of the
+// others.
+func (d *Desk) append(ctx context.Context, tx *postgres.Tx, g answer.Guide, v answer.Version, from answer.ID) ([]Sibling, error) {
 	if err := tx.AppendVersion(ctx, g.ID, v); err != nil {
-		return err
+		return nil, err
 	}
 	if err := tx.TouchGuide(ctx, g.ID); err != nil {
-		return err
+		return nil, err
 	}
 	superseded, open, err := tx.Supersede(ctx, v.QuestionID, v.Content, from)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, p := range superseded {
 		tx.Record(postgres.Event{Action: "proposal.supersede", Kind: "proposal", Object: p.ID.String(), Guide: g.ID, Detail: map[string]any{"version": v.Number}})
 	}
-	if err := d.tellSiblings(ctx, tx, v, superseded, open); err != nil {
-		return err
+	siblings, err := d.tellSiblings(ctx, tx, v, superseded, open)
+	if err != nil {
+		return nil, err
 	}
-	return tx.TellFollowers(ctx, g.ID, v)
+	return siblings, tx.TellFollowers(ctx, g.ID, v)
 }
 
 // Revert publishes the text of an earlier version as the next one. saw is the question's row version.
@@ -95,6 +104,9 @@ func (d *Desk) Revert(ctx context.Context, c Call, guide, slug string, number in
 	}
 	reason, err := answer.Reason(why)
 	if err != nil {
+		return Answer{}, err
+	}
+	if err := d.foreseeVersion(ctx, q.ID, number, answer.ID{}); err != nil {
 		return Answer{}, err
 	}
 	return d.write(ctx, c, authz.Revert, on, func(tx *postgres.Tx) (any, error) {
@@ -120,7 +132,7 @@ func (d *Desk) Revert(ctx context.Context, c Call, guide, slug string, number in
 		if err := answer.Revert(fresh, now, c.Actor.Person, current, restored); err != nil {
 			return nil, err
 		}
-		v, err := d.restore(ctx, tx, c, g, current, restored, reason, answer.ID{})
+		v, _, err := d.restore(ctx, tx, c, g, current, restored, reason, answer.ID{})
 		if err != nil {
 			return nil, err
 		}
@@ -140,26 +152,27 @@ func (d *Desk) Revert(ctx context.Context, c Call, guide, slug string, number in
 
 // restore publishes the text of an earlier version over the current one, and tells the authors of all versions that this takes back,
 // but for that of one proposal, who is told otherwise.
-func (d *Desk) restore(ctx context.Context, tx *postgres.Tx, c Call, g answer.Guide, current, restored answer.Version, reason string, but answer.ID) (answer.Version, error) {
+func (d *Desk) restore(ctx context.Context, tx *postgres.Tx, c Call, g answer.Guide, current, restored answer.Version, reason string, but answer.ID) (answer.Version, []Sibling, error) {
 	v := answer.Version{
 		ID: postgres.NewID(), QuestionID: current.QuestionID, Number: current.Number + 1, Content: restored.Content, Kind: answer.FromRevert, Summary: restored.Summary,
 		Author: restored.Author, PublishedBy: c.Actor.Person, Restores: restored.Number, Undoes: current.Number, Reason: reason,
 	}
 	v.Added, v.Removed = size(current.Content, restored.Content)
-	if err := d.append(ctx, tx, g, v, but); err != nil {
-		return v, err
+	siblings, err := d.append(ctx, tx, g, v, but)
+	if err != nil {
+		return v, nil, err
 	}
 	taken, err := tx.AuthorsBetween(ctx, current.QuestionID, restored.Number, current.Number)
 	if err != nil {
-		return v, err
+		return v, nil, err
 	}
 	for _, p := range taken {
 		if p.ID == but {
 			continue
 		}
 		if err := tx.TellAuthor(ctx, p, "reverted", reason, v.Number); err != nil {
-			return v, err
+			return v, nil, err
 		}
 	}
-	return v, nil
+	return v, siblings, nil
 }

@@ -142,6 +142,11 @@ func (d *Desk) Reopen(ctx context.Context, c Call, id answer.ID, saw int64, why 
 // onScene runs a change of one proposal: authorize, check the input, lock question and proposal, decide, and answer with the
 // proposal as it then is.
 func (d *Desk) onScene(ctx context.Context, c Call, permission authz.Permission, id answer.ID, input func() error, decide func(*postgres.Tx, answer.Scene) error) (Answer, error) {
+	return d.onPublishing(ctx, c, permission, id, input, func(tx *postgres.Tx, s answer.Scene) ([]Sibling, error) { return nil, decide(tx, s) })
+}
+
+// onPublishing is onScene for what can publish a version, and answers with what became of the siblings, too.
+func (d *Desk) onPublishing(ctx context.Context, c Call, permission authz.Permission, id answer.ID, input func() error, decide func(*postgres.Tx, answer.Scene) ([]Sibling, error)) (Answer, error) {
 	p, on, err := d.object(ctx, c.Actor, id)
 	if err != nil {
 		return Answer{}, err
@@ -159,10 +164,11 @@ func (d *Desk) onScene(ctx context.Context, c Call, permission authz.Permission,
 		if err != nil {
 			return nil, err
 		}
-		if err := decide(tx, scene); err != nil {
+		siblings, err := decide(tx, scene)
+		if err != nil {
 			return nil, d.told(ctx, tx, err)
 		}
-		return d.afterwards(ctx, tx, c.Actor, p.ID)
+		return d.afterwards(ctx, tx, c.Actor, p.ID, siblings)
 	})
 }
 

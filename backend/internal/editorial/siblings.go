@@ -2,59 +2,122 @@ package editorial
 
 import (
 	"context"
+	"slices"
 	"sync"
 
+	"redraft/internal/account"
 	"redraft/internal/answer"
 	"redraft/internal/postgres"
 )
 
-// movedNotices names what an author is told of an open proposal after a publication, by what became of its base.
-var movedNotices = map[answer.BaseState]string{answer.BaseCurrent: "base_kept", answer.BaseClean: "base_moved", answer.BaseConflict: "base_conflict"}
+// BecameSuperseded is what became of a sibling whose text a publication made public; of the others it is the state of their base.
+const BecameSuperseded = "superseded"
 
-// tellSiblings tells the authors of the other open proposals on a question what a new version means for each, and those whose
-// proposals it superseded. The base is computed here only to be told; it is stored nowhere.
-func (d *Desk) tellSiblings(ctx context.Context, tx *postgres.Tx, v answer.Version, superseded []answer.Proposal, open []answer.ID) error {
+// Sibling is another proposal on the question of a publication, with what became of it.
+type Sibling struct {
+	Proposal answer.Proposal
+	Summary  string
+	Became   string
+}
+
+// siblingNotices names what its author is told of a sibling, by what became of it.
+var siblingNotices = map[string]string{
+	string(answer.BaseCurrent): "base_kept", string(answer.BaseClean): "base_moved", string(answer.BaseConflict): "base_conflict", BecameSuperseded: "superseded",
+}
+
+// tellSiblings says what a new version means for the proposals that it superseded and those that are still open, and tells their
+// authors; who superseded their own proposal knows. The base is computed here only to be told; it is stored nowhere.
+func (d *Desk) tellSiblings(ctx context.Context, tx *postgres.Tx, v answer.Version, superseded []answer.Proposal, open []answer.ID) ([]Sibling, error) {
+	ids := slices.Clone(open)
 	for _, p := range superseded {
-		if err := tx.TellAuthor(ctx, p, "superseded", "", v.Number); err != nil {
-			return err
+		ids = append(ids, p.ID)
+	}
+	scenes, err := tx.Scenes(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	siblings, notices := make([]Sibling, len(scenes)), make([]postgres.Notice, 0, len(scenes))
+	for i, s := range scenes {
+		became := BecameSuperseded
+		if s.Proposal.State.Open() {
+			became = string(d.merges.state(s))
+		}
+		siblings[i] = Sibling{s.Proposal, s.Latest().Summary, became}
+		n := tx.NoticeOf(s.Proposal, siblingNotices[became], v.Number)
+		if became != BecameSuperseded || n.ActorID == nil || *n.ActorID != n.PersonID {
+			notices = append(notices, n)
 		}
 	}
-	scenes, err := tx.Scenes(ctx, open)
-	if err != nil {
-		return err
-	}
-	notices := make([]postgres.Notice, len(scenes))
-	for i, s := range scenes {
-		notices[i] = tx.NoticeOf(s.Proposal, movedNotices[d.merges.state(s)], v.Number)
+	return siblings, tx.Tell(ctx, notices)
+}
+
+// tellOverridden tells the moderators whose veto a publication overrides, and why.
+func tellOverridden(ctx context.Context, tx *postgres.Tx, s answer.Scene, by account.ID, reason string) error {
+	var notices []postgres.Notice
+	for _, person := range s.HeldBy(by) {
+		n := tx.NoticeOf(s.Proposal, "veto_overridden", s.Question.Current+1)
+		n.PersonID, n.Reason = person, reason
+		notices = append(notices, n)
 	}
 	return tx.Tell(ctx, notices)
 }
 
-// foresee computes what publishing a proposal would do to its open siblings, before the transaction, so that their merges do not keep its
-// locks. It is only a guess of what will be published: what it does not hit is computed in the transaction.
-func (d *Desk) foresee(ctx context.Context, id answer.ID) error {
-	s, err := d.store.Scene(ctx, id)
-	if err != nil || !s.Proposal.State.Open() {
-		return err
-	}
-	open, err := d.store.OpenOnQuestion(ctx, s.Question.ID, 100)
+// foresee computes what publishing a text would do to the proposals that are open on a question, but for one, before the transaction, so
+// that their merges do not keep its locks. It is only a guess of what will be published: what it does not hit is computed in the
+// transaction.
+func (d *Desk) foresee(ctx context.Context, question answer.ID, content answer.Content, but answer.ID) error {
+	open, err := d.store.OpenOnQuestion(ctx, question, 100)
 	if err != nil {
 		return err
 	}
 	ids := make([]answer.ID, 0, len(open))
 	for _, p := range open {
-		if p.ID != id {
+		if p.ID != but {
 			ids = append(ids, p.ID)
 		}
 	}
 	siblings, err := d.store.Scenes(ctx, ids)
-	content := s.Merge().Content
 	for _, sibling := range siblings {
 		sibling.Published = content
 		sibling.Question.Current++
 		d.merges.state(sibling)
 	}
 	return err
+}
+
+// foreseePublishing foresees that an open proposal is published with a text; a text that cannot be made is refused in the transaction.
+func (d *Desk) foreseePublishing(ctx context.Context, id answer.ID, text func(answer.Scene) (answer.Content, error)) error {
+	s, err := d.store.Scene(ctx, id)
+	if err != nil || !s.Proposal.State.Open() {
+		return err
+	}
+	content, refused := text(s)
+	if refused != nil {
+		return nil //nolint:nilerr // the transaction says why
+	}
+	return d.foresee(ctx, s.Question.ID, content, id)
+}
+
+// foreseeVersion foresees that the text of an earlier version is published again.
+func (d *Desk) foreseeVersion(ctx context.Context, question answer.ID, number int, but answer.ID) error {
+	v, err := d.store.Version(ctx, question, number)
+	if err != nil {
+		return err
+	}
+	return d.foresee(ctx, question, v.Content, but)
+}
+
+// foreseeUndoing foresees that the last decision on a proposal is taken back.
+func (d *Desk) foreseeUndoing(ctx context.Context, id answer.ID) error {
+	s, err := d.store.Scene(ctx, id)
+	if err != nil {
+		return err
+	}
+	last, possible := s.Undoable()
+	if !possible || last.Version < 2 || last.Version != s.Question.Current {
+		return nil
+	}
+	return d.foreseeVersion(ctx, s.Question.ID, last.Version-1, id)
 }
 
 // merges remembers how merges came out. A merge depends on its three texts only, so what is remembered is never wrong.

@@ -20,7 +20,8 @@ var noticeTexts = map[string]string{
 	"restricted": " stopped you from proposing in this guide for now", "restriction_lifted": " lets you propose in this guide again",
 	"followed": "Version %d was published of an answer that you follow",
 	"reported": " reported a problem in an answer", "report_closed": " closed your report", "report_taken_up": " proposes an improvement after your report",
-	"reverted": " published an earlier version over one that you proposed",
+	"reverted":        " published an earlier version over one that you proposed",
+	"veto_overridden": " published a proposal over your request for changes",
 }
 
 // Tell says in words what a notice tells.

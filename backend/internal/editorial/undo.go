@@ -13,42 +13,44 @@ import (
 // Errors: invalid, precondition_failed, already_decided, stale_base, self_approval, wrong_state, and those of authorization.
 func (d *Desk) Undo(ctx context.Context, c Call, id answer.ID, saw answer.Sight, why string) (Answer, error) {
 	reason := ""
-	return d.onScene(ctx, c, authz.Undo, id, func() (err error) {
-		reason, err = answer.Reason(why)
-		return err
-	}, func(tx *postgres.Tx, s answer.Scene) error {
+	return d.onPublishing(ctx, c, authz.Undo, id, func() (err error) {
+		if reason, err = answer.Reason(why); err != nil {
+			return err
+		}
+		return d.foreseeUndoing(ctx, id)
+	}, func(tx *postgres.Tx, s answer.Scene) (siblings []Sibling, err error) {
 		last, _ := s.Undoable()
 		current, restored, builtOn, err := d.around(ctx, tx, s, last)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		undoing, err := s.Undo(c.Actor.Person, saw, tx.Now, builtOn, restored)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		decision := answer.Decision{Kind: answer.DecidedUndo, By: c.Actor.Person, Revision: s.Proposal.Revision, Reason: reason, Undoes: undoing.Decision.Ordinal}
 		if undoing.Restores > 0 {
-			v, err := d.restore(ctx, tx, c, s.Guide, current, restored, reason, id)
-			if err != nil {
-				return err
+			var v answer.Version
+			if v, siblings, err = d.restore(ctx, tx, c, s.Guide, current, restored, reason, id); err != nil {
+				return nil, err
 			}
 			decision.Version = v.Number
 		}
 		if undoing.Proposes > 0 {
 			if s, err = d.proposeAgain(ctx, tx, c, s, undoing.Proposes); err != nil {
-				return err
+				return nil, err
 			}
 			decision.Revision = s.Proposal.Revision
 		}
 		lifted, err := tx.LiftFor(ctx, id, c.Actor.Person, reason)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		tx.Record(postgres.Event{Detail: map[string]any{"undoes": string(undoing.Decision.Kind), "decision": undoing.Decision.ID, "version": decision.Version, "restriction_lifted": lifted}})
 		if err := tx.Decide(ctx, s.Proposal, answer.InReview, decision); err != nil {
-			return err
+			return nil, err
 		}
-		return tx.TellAuthor(ctx, s.Proposal, "undone", reason, decision.Version)
+		return siblings, tx.TellAuthor(ctx, s.Proposal, "undone", reason, decision.Version)
 	})
 }
 

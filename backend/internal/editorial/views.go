@@ -2,6 +2,7 @@ package editorial
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"redraft/internal/account"
@@ -16,16 +17,17 @@ type People map[account.ID]account.Ref
 // ProposalView is a proposal as one caller sees it.
 type ProposalView struct {
 	answer.Scene
-	Merge   answer.Merge
-	Missing []answer.Missing // for the caller, if they may publish; otherwise for any moderator
-	Turn    answer.Turn
-	Yours   bool // the turn is the caller's
-	People  People
-	Reasons map[string]string // label by reject code
-	Advice  map[string]string // what the author can do, by reject code
-	Record  *answer.Record    // of the author in the guide; only for its moderators, and only where it is asked for
-	Impact  *answer.Impact    // where the order is by it
-	Can     []string
+	Merge    answer.Merge
+	Missing  []answer.Missing // for the caller, if they may publish; otherwise for any moderator
+	Turn     answer.Turn
+	Yours    bool // the turn is the caller's
+	People   People
+	Reasons  map[string]string // label by reject code
+	Advice   map[string]string // what the author can do, by reject code
+	Record   *answer.Record    // of the author in the guide; only for its moderators, and only where it is asked for
+	Impact   *answer.Impact    // where the order is by it
+	Siblings []Sibling         // where it was published just now
+	Can      []string
 }
 
 type readsPeople interface {
@@ -141,13 +143,24 @@ func (d *Desk) proposalView(ctx context.Context, from readsPeople, actor account
 	return views[0], nil
 }
 
-// afterwards reads a proposal again at the end of the transaction that changed it.
-func (d *Desk) afterwards(ctx context.Context, tx *postgres.Tx, actor account.Actor, id answer.ID) (any, error) {
+// afterwards reads a proposal again at the end of the transaction that changed it. siblings are others that this meant something for.
+func (d *Desk) afterwards(ctx context.Context, tx *postgres.Tx, actor account.Actor, id answer.ID, siblings []Sibling) (any, error) {
 	scene, err := tx.Scene(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	return d.proposalView(ctx, tx, actor, scene)
+	view, err := d.proposalView(ctx, tx, actor, scene)
+	if err != nil || len(siblings) == 0 {
+		return view, err
+	}
+	view.Siblings = siblings
+	ids := make([]account.ID, len(siblings))
+	for i, sibling := range siblings {
+		ids[i] = sibling.Proposal.Author
+	}
+	authors, err := tx.Refs(ctx, distinct(ids))
+	maps.Copy(view.People, authors)
+	return view, err
 }
 
 // VersionView is a version as one caller sees it.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"sync"
 	"testing"
@@ -356,8 +357,18 @@ func TestSiblingsOfAPublication(t *testing.T) {
 	same := submit(t, dora, text)
 	beside := submit(t, bert, "I begin with the end in mind. Then I work backwards.\n\nA second paragraph ends it.")
 	against := submit(t, ada, "I begin with the beginning in mind. Then I work backwards.\n\nA second paragraph closes it.")
-	mo.Do("POST", "/proposals/"+first.String("id")+"/publish", publishing(1, 1), "If-Match: "+first.ETag()).Want(t, 201)
+	done := mo.Do("POST", "/proposals/"+first.String("id")+"/publish", publishing(1, 1), "If-Match: "+first.ETag()).Want(t, 201)
 
+	became := map[string]string{}
+	for i := range 4 {
+		became[done.String(fmt.Sprintf("siblings.%d.author.id", i))] = done.String(fmt.Sprintf("siblings.%d.became", i))
+	}
+	if want := map[string]string{dora.ID(): "superseded", bert.ID(): "stale_clean", ada.ID(): "stale_conflict", "": ""}; !maps.Equal(became, want) {
+		t.Errorf("the answer says %v of the siblings, want %v", became, want)
+	}
+	if again := mo.Get("/proposals/" + first.String("id")); again.Value("siblings") != nil {
+		t.Errorf("read later: %s", again.Body)
+	}
 	if p := dora.Get("/proposals/" + same.String("id")); p.String("state") != "superseded" || p.String("decisions.0.kind") != "supersede" {
 		t.Errorf("the same text: %s", p.Body)
 	}

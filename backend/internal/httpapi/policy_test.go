@@ -180,6 +180,12 @@ func TestWhatAPolicyAsksFor(t *testing.T) {
 			if done.Value(last+"override") != true || done.String(last+"reason") != reason {
 				t.Errorf("the override is not kept: %s", done.Body)
 			}
+			if told := who("max").Get("/notices"); told.String("items.0.kind") != "veto_overridden" || told.String("items.0.reason") != reason {
+				t.Errorf("whose veto is overridden is told %s", told.Body)
+			}
+			if n := number(t, dial(t, s), "SELECT count(*) FROM notice WHERE kind = 'veto_overridden'"); n != 1 {
+				t.Errorf("%d people are told of one veto", n)
+			}
 		})
 	}
 }

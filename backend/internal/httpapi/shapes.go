@@ -287,7 +287,15 @@ type proposalJSON struct {
 	Revisions []revisionSummary `json:"revisions"`
 	Reviews   []reviewJSON      `json:"reviews"`
 	Decisions []decisionJSON    `json:"decisions"`
+	Siblings  []siblingJSON     `json:"siblings,omitempty"`
 	Can       canJSON           `json:"can"`
+}
+
+type siblingJSON struct {
+	ID      string  `json:"id"`
+	Summary string  `json:"summary"`
+	Author  refJSON `json:"author"`
+	Became  string  `json:"became"`
 }
 
 func proposalOf(v editorial.ProposalView) proposalJSON {
@@ -306,6 +314,9 @@ func proposalOf(v editorial.ProposalView) proposalJSON {
 		decision := decisionOf(d, v.People, v.Reasons)
 		decision.Undone, decision.Advice = v.Undone(d), v.Advice[d.Code]
 		p.Decisions = append(p.Decisions, decision)
+	}
+	for _, each := range v.Siblings {
+		p.Siblings = append(p.Siblings, siblingJSON{each.Proposal.ID.String(), each.Summary, refOf(v.People[each.Proposal.Author]), each.Became})
 	}
 	return p
 }

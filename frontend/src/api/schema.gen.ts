@@ -2024,7 +2024,20 @@ export interface components {
             revisions: components["schemas"]["RevisionSummary"][];
             reviews: components["schemas"]["Review"][];
             decisions: components["schemas"]["Decision"][];
+            /** @description In the answer to what published a version: the other proposals that were open on the question, and what became of each */
+            siblings?: components["schemas"]["Sibling"][];
             can: components["schemas"]["Can"];
+        };
+        Sibling: {
+            /** Format: uuid */
+            id: string;
+            summary: string;
+            author: components["schemas"]["PersonRef"];
+            /**
+             * @description Whether it still applies: nothing changed for it, both fit together, its author has to bring it onto the new version, or its text is what is published now
+             * @enum {string}
+             */
+            became: "current" | "stale_clean" | "stale_conflict" | "superseded";
         };
         RevisionSummary: {
             /** @description The moderator who made it of the revision before, by edits or by choosing changes */
@@ -2460,7 +2473,7 @@ export interface components {
         Notice: {
             id: string;
             /** @enum {string} */
-            kind: "submitted" | "revised" | "reviewed" | "approved" | "changes_requested" | "published" | "rejected" | "reopened" | "withdrawn" | "superseded" | "base_kept" | "base_moved" | "base_conflict" | "reverted" | "commented" | "replied" | "suggestion_taken" | "published_edited" | "edited" | "part_published" | "undone" | "restricted" | "restriction_lifted" | "followed" | "reported" | "report_closed" | "report_taken_up";
+            kind: "submitted" | "revised" | "reviewed" | "approved" | "changes_requested" | "published" | "rejected" | "reopened" | "withdrawn" | "superseded" | "base_kept" | "base_moved" | "base_conflict" | "reverted" | "commented" | "replied" | "suggestion_taken" | "published_edited" | "edited" | "part_published" | "undone" | "restricted" | "restriction_lifted" | "followed" | "reported" | "report_closed" | "report_taken_up" | "veto_overridden";
             text: string;
             reason?: string;
             /** Format: uuid */

@@ -1,8 +1,9 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useContext, useState } from "react";
 import { plural } from "../ui/plural";
 import { BlockView } from "./BlockView";
 import { type Block, fold, type Part } from "./blocks";
 import styles from "./Difference.module.css";
+import { Unfolded } from "./folding";
 import { SideBySide } from "./SideBySide";
 
 interface Props {
@@ -17,6 +18,7 @@ interface Props {
 
 /** A difference that the server computed: word by word, long unchanged runs folded. */
 export function Difference({ blocks, view = "inline", from = "Before", to = "After", after }: Props) {
+	const all = useContext(Unfolded);
 	if (blocks.length === 0) return <p className={styles.nothing}>There is no text on either side.</p>;
 	const parts = fold(blocks);
 	return (
@@ -29,7 +31,7 @@ export function Difference({ blocks, view = "inline", from = "Before", to = "Aft
 			)}
 			{groups(parts).map((group) =>
 				group.kind === "fold" ? (
-					<Fold key={`fold-${group.at}`} blocks={group.blocks} view={view} />
+					<Fold key={`fold-${group.at}-${all}`} blocks={group.blocks} view={view} shown={all} />
 				) : view === "side" ? (
 					<SideBySide key={group.at} blocks={group.blocks} />
 				) : (
@@ -44,8 +46,8 @@ export function Difference({ blocks, view = "inline", from = "Before", to = "Aft
 	);
 }
 
-function Fold({ blocks, view }: { blocks: Block[]; view: "inline" | "side" }) {
-	const [open, setOpen] = useState(false);
+function Fold({ blocks, view, shown }: { blocks: Block[]; view: "inline" | "side"; shown: boolean }) {
+	const [open, setOpen] = useState(shown);
 	if (open) {
 		return view === "side" ? (
 			<SideBySide blocks={blocks} />

@@ -5,6 +5,7 @@ import { type EditPreview, editPreviewQuery, sendEdits } from "../../api/decisio
 import { explain } from "../../api/explain";
 import { Problem } from "../../api/problem";
 import { mergeQuery, proposalQuery } from "../../api/proposals";
+import { keepSiblings } from "../../api/siblings";
 import { useWrite } from "../../api/write";
 import { FieldDifference } from "../../diff/FieldDifference";
 import { Button } from "../../ui/Button";
@@ -41,6 +42,7 @@ export function EditPage({ id }: { id: string }) {
 			sendEdits(id, seen.etag, { ...settled, text_sha256: shown.text_sha256, publishes: shown.publishes }, key),
 		({ value, etag: tag }) => {
 			queries.setQueryData(["proposal", id], { value, etag: tag });
+			keepSiblings(queries, value);
 			forgetBody();
 			forgetGuidance();
 			toast(

@@ -1,9 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { explain } from "../../api/explain";
 import { Problem } from "../../api/problem";
 import { type Act, act, mergeQuery, type Proposal, revisionQuery } from "../../api/proposals";
 import { versionQuery } from "../../api/questions";
+import { keepSiblings } from "../../api/siblings";
 import { useWrite } from "../../api/write";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -119,9 +120,11 @@ export function ActDialog({ kind, proposal: now, etag: etagNow, onClose }: Props
 	const shows = kind === "publish" || undoes !== undefined;
 	const text = undoes ? before.data : stale ? merge.data : revision.data;
 	const next = proposal.base.current_version + 1;
+	const queries = useQueryClient();
 	const write = useWrite(
 		(what: Act, key) => act(proposal.id, etag, what, key),
-		() => {
+		({ value }) => {
+			keepSiblings(queries, value);
 			forget();
 			forgetChecklist();
 			toast(kind === "publish" ? `Version ${next} is public.` : words.done);

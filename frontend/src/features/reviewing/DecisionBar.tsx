@@ -6,8 +6,15 @@ import layout from "../../ui/layout.module.css";
 import type { ActKind } from "./ActDialog";
 import styles from "./ProposalPage.module.css";
 
+interface Props {
+	proposal: Proposal;
+	/** The next proposal of the queue, offered once this one waits for somebody else. */
+	next?: string | undefined;
+	onAct: (kind: ActKind) => void;
+}
+
 /** What can be done with a proposal now, and what is missing to publish it. */
-export function DecisionBar({ proposal, onAct }: { proposal: Proposal; onAct: (kind: ActKind) => void }) {
+export function DecisionBar({ proposal, next: following, onAct }: Props) {
 	const navigate = useNavigate();
 	const { can, publishable, base, question } = proposal;
 	const params = { id: proposal.id };
@@ -55,6 +62,16 @@ export function DecisionBar({ proposal, onAct }: { proposal: Proposal; onAct: (k
 					</p>
 				)}
 				<div className={layout.row}>
+					{following && !proposal.turn.yours && (
+						<Link
+							to="/proposals/$id"
+							params={{ id: following }}
+							className={buttonClass("primary")}
+							aria-keyshortcuts="j"
+						>
+							Next in the queue
+						</Link>
+					)}
 					{publishes && (
 						<Button
 							tone="primary"

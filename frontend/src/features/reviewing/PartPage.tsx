@@ -4,6 +4,7 @@ import { useState } from "react";
 import { changesQuery, partPreviewQuery, publishPart } from "../../api/decisions";
 import { explain } from "../../api/explain";
 import { proposalQuery } from "../../api/proposals";
+import { keepSiblings } from "../../api/siblings";
 import { useWrite } from "../../api/write";
 import { Button } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
@@ -49,6 +50,7 @@ export function PartPage({ id }: { id: string }) {
 			),
 		(done) => {
 			queries.setQueryData(["proposal", id], done);
+			keepSiblings(queries, done.value);
 			forget();
 			forgetChecklist();
 			toast(`Version ${next} is public; the rest went back.`);

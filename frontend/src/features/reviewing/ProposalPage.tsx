@@ -7,6 +7,7 @@ import { type Passage, type Picked, type Thread, takeSuggestions, threadsQuery }
 import { useWrite } from "../../api/write";
 import { differenceViews } from "../../diff/blocks";
 import { FieldDifference } from "../../diff/FieldDifference";
+import { Unfolded } from "../../diff/folding";
 import { Choice } from "../../ui/Choice";
 import { Failure } from "../../ui/Failure";
 import { Select } from "../../ui/Field";
@@ -22,6 +23,7 @@ import { Time } from "../../ui/Time";
 import { toast } from "../../ui/toasts";
 import { ActDialog, type ActKind } from "./ActDialog";
 import { AuthorRecord } from "./AuthorRecord";
+import { Became } from "./Became";
 import { DecisionBar } from "./DecisionBar";
 import { Discussion } from "./Discussion";
 import { Looking } from "./Looking";
@@ -32,6 +34,7 @@ import styles from "./ProposalPage.module.css";
 import { Siblings } from "./Siblings";
 import type { Composing } from "./Threads";
 import { useLease } from "./useLooking";
+import { useLookKeys } from "./useLookKeys";
 import { useNews } from "./useNews";
 import { baseWords, stateWords, turnWords } from "./words";
 
@@ -62,6 +65,19 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 	const stale = base.state !== "current" && (state === "in_review" || state === "changes_requested");
 	const view = (search.view === "merged" && !stale ? undefined : search.view) ?? "inline";
 	const compares = view !== "result" && view !== "merged";
+	const views = [
+		...differenceViews,
+		{ value: "result" as const, label: "Result" },
+		...(stale ? [{ value: "merged" as const, label: "Merged" }] : []),
+	];
+	const [unfolded, setUnfolded] = useState(false);
+	const { next } = useLookKeys(
+		id,
+		view,
+		views.map((each) => each.value),
+		(to) => onSearch({ ...search, view: to }),
+		() => setUnfolded(!unfolded),
+	);
 	const shown = proposal.revisions.find((each) => each.number === number);
 	const comparison = useQuery({
 		...revisionComparisonQuery(id, against, `r${number}`, view === "rendered" ? "rendered" : "blocks"),
@@ -137,6 +153,7 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 						{last.reason} {last.advice} – <PersonName person={last.by} />, <Time at={last.at} />
 					</Notice>
 				)}
+				<Became proposal={proposal} />
 				{open && proposal.same_as_version !== undefined && (
 					<Notice title={`This is the same text as version ${proposal.same_as_version}`}>
 						It was published before.{" "}
@@ -189,16 +206,7 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 								</option>
 							))}
 					</Select>
-					<Choice
-						label="View"
-						value={view}
-						options={[
-							...differenceViews,
-							{ value: "result" as const, label: "Result" },
-							...(stale ? [{ value: "merged" as const, label: "Merged" }] : []),
-						]}
-						onChange={(next) => onSearch({ ...search, view: next })}
-					/>
+					<Choice label="View" value={view} options={views} onChange={(to) => onSearch({ ...search, view: to })} />
 					{comparison.data && compares && <SizeBar {...comparison.data.size} />}
 				</div>
 				<div className={styles.columns}>
@@ -249,17 +257,19 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 								<Skeleton lines={8} />
 							)
 						) : comparison.data ? (
-							(["body", "guidance"] as const).map((field) => (
-								<FieldDifference
-									key={field}
-									label={field === "body" ? "Answer" : "Guidance"}
-									field={comparison.data[field]}
-									view={view}
-									from={againstWords}
-									to={`Revision ${number}`}
-									around={(difference) => <Passages {...about(field)}>{difference}</Passages>}
-								/>
-							))
+							<Unfolded value={unfolded}>
+								{(["body", "guidance"] as const).map((field) => (
+									<FieldDifference
+										key={field}
+										label={field === "body" ? "Answer" : "Guidance"}
+										field={comparison.data[field]}
+										view={view}
+										from={againstWords}
+										to={`Revision ${number}`}
+										around={(difference) => <Passages {...about(field)}>{difference}</Passages>}
+									/>
+								))}
+							</Unfolded>
 						) : (
 							<Skeleton lines={8} label="Comparing" />
 						)}
@@ -290,7 +300,7 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 						if (search.revision) onSearch({ ...search, revision: undefined });
 					}}
 				/>
-				<DecisionBar proposal={proposal} onAct={act} />
+				<DecisionBar proposal={proposal} next={next} onAct={act} />
 			</div>
 			{acting && (
 				<ActDialog key={acting} kind={acting} proposal={proposal} etag={etag} onClose={() => setActing(null)} />

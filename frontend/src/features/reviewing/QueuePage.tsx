@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { guidesQuery } from "../../api/guides";
 import { firstList, type ProposalFilter, type ProposalState, proposalsQuery } from "../../api/proposals";
 import { Choice } from "../../ui/Choice";
@@ -16,6 +16,7 @@ import styles from "./Lists.module.css";
 import { ProposalRow } from "./ProposalRow";
 import { QueueFilters } from "./QueueFilters";
 import { Reports } from "./Reports";
+import { rememberQueue } from "./walk";
 
 type Filter = Omit<ProposalFilter, "view">;
 
@@ -35,6 +36,7 @@ export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (fil
 	const [at, setAt] = useState(-1);
 	const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
 	const navigate = useNavigate();
+	useEffect(() => rememberQueue(inOrder.map((each) => each.id)));
 	const go = (step: number) => {
 		const next = Math.min(inOrder.length - 1, Math.max(0, at + step));
 		setAt(next);

@@ -1,0 +1,28 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { Proposal } from "../../api/proposals";
+import { becameQuery } from "../../api/siblings";
+import layout from "../../ui/layout.module.css";
+import { Notice } from "../../ui/Notice";
+import { PersonName } from "../../ui/PersonName";
+import { becameWords, siblingsWords } from "./becameWords";
+
+/** After publishing: the other proposals on the question, each with what became of it. */
+export function Became({ proposal }: { proposal: Proposal }) {
+	const { data: siblings } = useQuery(becameQuery(proposal.id));
+	if (!siblings || siblings.length === 0) return null;
+	return (
+		<Notice title={siblingsWords(siblings, proposal.base.current_version)}>
+			<ul className={layout.small}>
+				{siblings.map((each) => (
+					<li key={each.id}>
+						<Link to="/proposals/$id" params={{ id: each.id }}>
+							{each.summary}
+						</Link>{" "}
+						by <PersonName person={each.author} />: {becameWords[each.became]}
+					</li>
+				))}
+			</ul>
+		</Notice>
+	);
+}
