@@ -110,8 +110,10 @@ async function walked({ page, step }, one, two) {
 		const [forth, back] = (await nextIsOffered(page)) ? ["j", "k"] : ["k", "j"];
 		await page.keyboard.press(forth);
 		await page.waitForURL((address) => address.pathname === two);
+		await page.getByRole("heading", { level: 1, name: beside }).waitFor();
 		await page.keyboard.press(back);
 		await page.waitForURL((address) => address.pathname === one);
+		await page.getByRole("heading", { level: 1, name: "Says it aloud" }).waitFor();
 		await page.getByRole("main").locator("ins").first().waitFor();
 		const folded = page.getByRole("button", { name: /paragraphs? unchanged/ });
 		const before = await folded.count();
