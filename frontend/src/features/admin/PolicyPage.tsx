@@ -60,10 +60,12 @@ export function PolicyPage({ guide: slug }: { guide: string }) {
 				</Link>
 			</div>
 			<Heading title={`Policy of ${guide.title}`} />
-			<p>{policySentence(policy)}</p>
-			<p className={layout.quiet}>
-				Policy {policy.number}, since <Time at={policy.at} />
-			</p>
+			<div className={layout.tight}>
+				<p>{policySentence(policy)}</p>
+				<p className={layout.quiet}>
+					Policy {policy.number}, since <Time at={policy.at} />
+				</p>
+			</div>
 			{policy.can["guide.policy"] && (
 				<section className={layout.section}>
 					<h2>Change it</h2>
@@ -104,7 +106,7 @@ export function PolicyPage({ guide: slug }: { guide: string }) {
 							<li key={each.number} value={each.number} className={layout.tight}>
 								<span>{policySentence(each)}</span>
 								<span className={layout.quiet}>
-									<Time at={each.at} />
+									Policy {each.number}, <Time at={each.at} />
 									{each.by && (
 										<>
 											{" "}
@@ -150,7 +152,7 @@ function Affected({ title, lacked, proposals }: { title: string; lacked: string;
 			<h4>
 				{title} <span className={layout.quiet}>{plural(proposals.length, "proposal")}</span>
 			</h4>
-			<ul>
+			<ul className={layout.points}>
 				{proposals.map((each) => (
 					<li key={each.id}>
 						<Link to="/proposals/$id" params={{ id: each.id }}>

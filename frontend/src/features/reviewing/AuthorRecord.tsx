@@ -25,7 +25,7 @@ export function AuthorRecord({ author, record, question }: Author) {
 				{record.open} open.
 			</p>
 			{record.rejections && (
-				<ul className={layout.small}>
+				<ul className={`${layout.small} ${layout.points}`}>
 					{record.rejections.map((each) => (
 						<li key={each.at}>
 							{each.code_label}: {each.reason} <Time at={each.at} />

@@ -13,7 +13,7 @@ export function Became({ proposal }: { proposal: Proposal }) {
 	if (!siblings || siblings.length === 0) return null;
 	return (
 		<Notice title={siblingsWords(siblings, proposal.base.current_version)}>
-			<ul className={layout.small}>
+			<ul className={`${layout.small} ${layout.points}`}>
 				{siblings.map((each) => (
 					<li key={each.id}>
 						<Link to="/proposals/$id" params={{ id: each.id }}>

@@ -9,7 +9,7 @@ import { recordWords } from "./AuthorRecord";
 import styles from "./Lists.module.css";
 import { Looking } from "./Looking";
 import { TryAgain } from "./TryAgain";
-import { baseWords, impactWords, stateWords, turnWords } from "./words";
+import { baseWords, decisionWords, impactWords, stateWords, turnWords } from "./words";
 
 /** One proposal in a list that reads like a to-do list. */
 export function ProposalRow({
@@ -28,30 +28,37 @@ export function ProposalRow({
 	return (
 		<li className={cx(styles.row, current && styles.current)} data-proposal={proposal.id}>
 			<div className={styles.main}>
-				{choice && (
-					<label className={styles.choose}>
-						<input
-							type="checkbox"
-							checked={choice.chosen}
-							onChange={(event) => choice.onChoose(event.target.checked)}
-						/>
-						<span className="hidden-words">Choose: {proposal.summary}</span>
-					</label>
-				)}
-				{decision?.reason && (
+				{mine && decision?.reason && (
 					<p className={styles.reason}>
 						{decision.code_label && `${decision.code_label}: `}
 						{decision.reason}
 					</p>
 				)}
 				{mine && decision?.advice && <p className={styles.where}>{decision.advice}</p>}
-				<Link to="/proposals/$id" params={{ id: proposal.id }} className={styles.summary}>
-					{proposal.summary}
-				</Link>
+				<div className={styles.head}>
+					{choice && (
+						<label className={styles.choose}>
+							<input
+								type="checkbox"
+								checked={choice.chosen}
+								onChange={(event) => choice.onChoose(event.target.checked)}
+							/>
+							<span className="hidden-words">Choose: {proposal.summary}</span>
+						</label>
+					)}
+					<Link to="/proposals/$id" params={{ id: proposal.id }} className={styles.summary}>
+						{proposal.summary}
+					</Link>
+				</div>
 				<p className={styles.where}>
 					{question.guide.title}, {question.position}: {question.prompt}
 					{question.archived && " (archived)"}
 				</p>
+				{!mine && decision?.reason && (
+					<p className={styles.where}>
+						<PersonName person={decision.by} /> {decisionWords[decision.kind]}: {decision.reason}
+					</p>
+				)}
 				{open && <Looking proposal={proposal.id} />}
 				{open && baseWords(base) && <p className={styles.warn}>{baseWords(base)}</p>}
 				{!mine && open && !publishable.now && publishable.missing[0] && (

@@ -18,7 +18,7 @@ export function Siblings({ proposal }: { proposal: Proposal }) {
 			<summary className={layout.quiet}>
 				{plural(others.length, "other open proposal")} on this question{list.data?.next_cursor && ", and more"}
 			</summary>
-			<ul className={layout.small}>
+			<ul className={`${layout.small} ${layout.points}`}>
 				{others.map((each) => (
 					<li key={each.id}>
 						<Link to="/proposals/$id" params={{ id: each.id }}>
