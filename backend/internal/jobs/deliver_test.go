@@ -147,21 +147,20 @@ func TestAnAuthorIsTold(t *testing.T) {
 // whoever works on the job next; an admin can, and it is the same letter.
 func TestNobodyIsToldTwice(t *testing.T) {
 	t.Parallel()
-	var dropped devmail.Letter
-	drop := true
+	first := make(chan devmail.Letter, 1)
 	o := newOffice(t, func(l devmail.Letter) string {
-		if drop {
-			dropped = l
+		select {
+		case first <- l:
 			return ""
+		default:
+			return "250 kept"
 		}
-		return "250 kept"
 	})
 	cleo, mo, ada := o.SignIn("cleo"), o.SignIn("mo"), o.SignIn("ada")
 	o.publish(mo, o.submit(cleo, "I begin with the goal in mind."))
-	if came := o.deliver(); len(came) != 1 || !errors.Is(came[0], postgres.ErrGivenUp) || dropped.Data == "" {
+	if came := o.deliver(); len(came) != 1 || !errors.Is(came[0], postgres.ErrGivenUp) || len(first) != 1 {
 		t.Fatalf("came of it: %v", came)
 	}
-	drop = false
 	for range 3 {
 		o.deliver(postgres.DeliveryUncertain, postgres.DeliverySending)
 	}
@@ -176,6 +175,7 @@ func TestNobodyIsToldTwice(t *testing.T) {
 	ada.Do("POST", again, nil).Want(t, 201)
 	ada.Do("POST", again, nil).WantCode(t, 409, "conflict")
 	o.deliver()
+	dropped := <-first
 	for _, l := range o.letters() {
 		now, _, _, _ := l.Read()
 		before, _, _, _ := dropped.Read()
@@ -220,8 +220,11 @@ func TestAJobKilledHalfWay(t *testing.T) {
 // What certainly did not arrive is tried again; what is refused is not.
 func TestLettersThatFail(t *testing.T) {
 	t.Parallel()
-	answers := []string{"451 later", "452 later still", "250 kept"}
-	o := newOffice(t, func(devmail.Letter) string { a := answers[0]; answers = answers[1:]; return a })
+	answers := make(chan string, 3)
+	o := newOffice(t, func(devmail.Letter) string { return <-answers })
+	answers <- "451 later"
+	answers <- "452 later still"
+	answers <- "250 kept"
 	cleo, mo := o.SignIn("cleo"), o.SignIn("mo")
 	o.publish(mo, o.submit(cleo, "I begin with the goal in mind."))
 	for i, want := range []bool{false, false, true} {
@@ -232,7 +235,7 @@ func TestLettersThatFail(t *testing.T) {
 	if len(o.letters()) != 1 || o.states()[postgres.DeliverySent] != 1 {
 		t.Errorf("letters %v, states %v", o.letters(), o.states())
 	}
-	answers = []string{"550 nobody here"}
+	answers <- "550 nobody here"
 	dora := o.SignIn("dora")
 	p := o.submit(dora, "I begin as late as I can.")
 	mo.Do("POST", "/proposals/"+p.String("id")+"/reviews", map[string]any{"revision": 1, "verdict": "request_changes", "note": reason}, "If-Match: "+p.ETag()).Want(t, 201)

@@ -87,7 +87,7 @@ func translate(err error) error {
 	case errors.Is(err, context.Canceled):
 		return err
 	case errors.As(err, &connect), errors.As(err, &network), errors.Is(err, context.DeadlineExceeded),
-		errors.Is(err, sql.ErrConnDone), errors.Is(err, net.ErrClosed), isBroken(err):
+		errors.Is(err, sql.ErrConnDone), errors.Is(err, sql.ErrTxDone), errors.Is(err, net.ErrClosed), isBroken(err):
 		return ErrUnavailable.Because(err)
 	}
 	return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -65,6 +66,26 @@ func TestAWriteNeedsAGrantOfNowAndATrace(t *testing.T) {
 	}
 	if err := write(grant, recorded); !errors.Is(err, postgres.ErrRightsChanged) || called {
 		t.Errorf("with the rights of before: %v, and the work was done: %v", err, called)
+	}
+}
+
+// A write whose time is over before it ends is told as one that could not be done now, never as a defect.
+func TestAWriteOutOfTimeIsUnavailable(t *testing.T) {
+	t.Parallel()
+	s := apptest.New(t)
+	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
+	defer cancel()
+	grant := authz.ForOperator(authz.ChangeGuide, authz.Object{Kind: "guide", ID: "x"})
+	_, err := s.Store.Write(ctx, postgres.Work{Grant: grant, RequestID: "x"}, func(tx *postgres.Tx) (err error) {
+		tx.Record(postgres.Event{})
+		<-ctx.Done()
+		for err == nil { // until the driver has taken the transaction back
+			err = tx.TouchGuide(context.Background(), uuid.Nil)
+		}
+		return err
+	})
+	if !errors.Is(err, postgres.ErrUnavailable) {
+		t.Errorf("told as %v", err)
 	}
 }
 
