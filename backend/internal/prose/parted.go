@@ -41,10 +41,14 @@ func sharing(text string, from, to int, edits []edit) (int, int) {
 	for k := range len(starts) - 1 {
 		start, end := from+starts[k], from+starts[k+1]
 		gone := 0
+		for len(edits) > 0 && edits[0].oldTo <= start {
+			edits = edits[1:]
+		}
 		for _, e := range edits {
-			if at := max(e.oldFrom, start); at < min(e.oldTo, end) {
-				gone += countWords(text[at:min(e.oldTo, end)])
+			if e.oldFrom >= end {
+				break
 			}
+			gone += countWords(text[max(e.oldFrom, start):min(e.oldTo, end)])
 		}
 		if 2*gone < countWords(text[start:end]) {
 			if first < 0 {

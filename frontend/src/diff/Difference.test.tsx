@@ -42,6 +42,25 @@ describe("Difference", () => {
 		const { container } = render(<Difference blocks={[changed, rest]} />);
 		expect(container.querySelectorAll('[class*="block"]')).toHaveLength(1);
 	});
+	it("puts something behind the end of each change, and behind one end of a move", () => {
+		const move = [{ op: "insert" as const, text: "It moved.", change: "body.1" }];
+		const choosable: Block[] = [
+			{ kind: "moved_from", move: 1, spans: [{ op: "delete", text: "It moved.", change: "body.1" }] },
+			{
+				kind: "changed",
+				spans: [
+					{ op: "delete", text: "long", change: "body.0" },
+					{ op: "insert", text: "short", change: "body.0" },
+					{ op: "equal", text: " word and " },
+					{ op: "insert", text: "more\n\n", change: "body.2" },
+				],
+			},
+			{ kind: "moved_to", move: 1, spans: move },
+		];
+		render(<Difference blocks={choosable} after={(change) => <button type="button">{change}</button>} />);
+		expect(screen.getAllByRole("button").map((each) => each.textContent)).toEqual(["body.0", "body.2", "body.1"]);
+		expect(screen.getByText("body.0").previousElementSibling?.textContent).toMatch(/short/);
+	});
 	it("gives each side its own words", () => {
 		const { container } = render(<Difference blocks={[changed]} view="side" />);
 		expect(container.querySelectorAll("ins")).toHaveLength(1);
