@@ -27,6 +27,11 @@ func (d *Desk) Proposal(ctx context.Context, actor account.Actor, id answer.ID) 
 	if v.Record.Rejections, err = d.store.LastRejections(ctx, v.Proposal.Author, v.Guide.ID, v.Proposal.ID, 3); err != nil {
 		return v, err
 	}
+	trust, err := d.trust(ctx, v.Guide.ID, v.Proposal.Author)
+	if err != nil {
+		return v, err
+	}
+	v.Trust = &trust
 	v.Reasons, v.Advice, err = reasonsOf(ctx, d.store, slices.Concat(v.Decisions, v.Record.Rejections))
 	return v, err
 }

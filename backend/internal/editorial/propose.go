@@ -81,17 +81,7 @@ func (d *Desk) Submit(ctx context.Context, c Call, guide, slug string, text Text
 
 // propose adds the proposal and everything that goes with it; the question is locked. base is the text that it was written against.
 func (d *Desk) propose(ctx context.Context, tx *postgres.Tx, actor account.Actor, p answer.Proposal, sub answer.Submission, base answer.Content) (any, error) {
-	if err := tx.HoldQuota(ctx, p.Author); err != nil {
-		return nil, err
-	}
-	if err := mayPropose(ctx, tx, p.GuideID, p.Author); err != nil {
-		return nil, err
-	}
-	open, _, err := tx.OpenProposals(ctx, p.Author, p.QuestionID)
-	if err != nil {
-		return nil, err
-	}
-	if err := answer.Quota(open, d.limits.OpenProposals); err != nil {
+	if err := d.holdQuota(ctx, tx, p.GuideID, p.Author); err != nil {
 		return nil, err
 	}
 	if err := tx.InsertProposal(ctx, p, revision(p, 1, sub, base, p.Author)); err != nil {
@@ -167,7 +157,7 @@ func (d *Desk) Revise(ctx context.Context, c Call, id answer.ID, saw int64, text
 			return nil, d.told(ctx, tx, err)
 		}
 		if reopens {
-			if err := d.reopenQuota(ctx, tx, scene); err != nil {
+			if err := d.holdQuota(ctx, tx, p.GuideID, p.Author); err != nil {
 				return nil, err
 			}
 		}
@@ -194,20 +184,6 @@ func (d *Desk) Revise(ctx context.Context, c Call, id answer.ID, saw int64, text
 		}
 		return d.afterwards(ctx, tx, c.Actor, p.ID, nil)
 	})
-}
-
-func (d *Desk) reopenQuota(ctx context.Context, tx *postgres.Tx, s answer.Scene) error {
-	if err := tx.HoldQuota(ctx, s.Proposal.Author); err != nil {
-		return err
-	}
-	if err := mayPropose(ctx, tx, s.Guide.ID, s.Proposal.Author); err != nil {
-		return err
-	}
-	open, _, err := tx.OpenProposals(ctx, s.Proposal.Author, s.Question.ID)
-	if err != nil {
-		return err
-	}
-	return answer.Quota(open, d.limits.OpenProposals)
 }
 
 // Draft reads the caller's working copy of a question. Errors: not_found.

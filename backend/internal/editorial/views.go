@@ -25,6 +25,7 @@ type ProposalView struct {
 	Reasons  map[string]string // label by reject code
 	Advice   map[string]string // what the author can do, by reject code
 	Record   *answer.Record    // of the author in the guide; only for its moderators, and only where it is asked for
+	Trust    *answer.Trust     // what that record allows the author; likewise, with one proposal
 	Impact   *answer.Impact    // where the order is by it
 	Siblings []Sibling         // where it was published just now
 	Can      []string

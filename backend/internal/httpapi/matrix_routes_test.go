@@ -15,7 +15,7 @@ var elsewhere = map[string]string{
 	"DELETE /session": "it would end the sessions of the table: TestASessionIsNewAtEachSignInAndEndsForGood",
 }
 
-// keyless are the writes that take no Idempotency-Key, each with the reason: all of them can be repeated without harm.
+// keyless are the writes that take no Idempotency-Key, or keep none, each with the reason: all of them can be repeated without harm.
 var keyless = map[string]string{
 	"DELETE /session":                     "whoever is signed out stays so",
 	"POST /guides/{guide}/policies/trial": "keeps nothing",
@@ -27,12 +27,13 @@ var keyless = map[string]string{
 	"POST /proposals/{proposal}/changes/preview":                            "keeps nothing",
 	"PUT /proposals/{proposal}/lease":                                       "a claim of a minute, which is renewed",
 	"DELETE /proposals/{proposal}/lease":                                    "a claim that ended stays so",
+	"POST /notices/read":                                                    "what is read stays so",
 	"POST /render":                                                          "keeps nothing",
 }
 
 // optional are the writes that take a key and do not ask for it: each sets something to what the body says, on top of what If-Match
 // names or of nothing that could be lost.
-var optional = regexp.MustCompile(`^(PUT|PATCH|DELETE) |^POST /notices/read$`)
+var optional = regexp.MustCompile(`^(PUT|PATCH|DELETE) `)
 
 // matches reports whether a row is of an operation.
 func (a action) matches(operation string) bool {

@@ -112,6 +112,7 @@ func TestMatrix(t *testing.T) {
 		{"DELETE", somebody + "/suspension", nil, [7]int{401, 403, 403, 403, 403, 403, 412}},
 		{"POST", reportsOf, reporting("spam", "The number is not right."), [7]int{401, 403, 422, 422, 422, 422, 422}},
 		{"GET", "/reports", nil, [7]int{401, 403, 403, 403, 200, 200, 200}},
+		{"GET", "/records", nil, [7]int{401, 200, 200, 200, 200, 200, 200}},
 		{"GET", "/reports?view=mine", nil, [7]int{401, 200, 200, 200, 200, 200, 200}},
 		{"GET", "/reports/" + reported, nil, [7]int{401, 404, 404, 200, 404, 200, 200}},
 		{"POST", "/reports/" + reported + "/close", map[string]any{"reason": "short"}, [7]int{401, 404, 404, 403, 404, 422, 422}},

@@ -66,6 +66,7 @@ type recordJSON struct {
 	Withdrawn  int            `json:"withdrawn"`
 	Open       int            `json:"open"`
 	First      bool           `json:"first"`
+	Trust      *trustJSON     `json:"trust,omitempty"`
 	Rejections []decisionJSON `json:"rejections,omitempty"`
 }
 
@@ -74,7 +75,7 @@ func recordOf(v editorial.ProposalView) *recordJSON {
 	if r == nil {
 		return nil
 	}
-	out := recordJSON{r.Published, r.Rejected, r.Withdrawn, r.Open, r.First(), nil}
+	out := recordJSON{r.Published, r.Rejected, r.Withdrawn, r.Open, r.First(), trustOf(v.Trust), nil}
 	for _, d := range r.Rejections {
 		one := decisionOf(d, nil, v.Reasons)
 		one.By = nil

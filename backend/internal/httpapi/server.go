@@ -165,6 +165,7 @@ func (s *server) routes() *echo.Echo {
 	api.GET("/notices", s.listNotices)
 	api.POST("/notices/read", s.markNoticesRead)
 	api.GET("/contributors/:person", s.readContributor)
+	api.GET("/records", s.listRecords)
 	api.GET("/people", s.listPeople)
 	api.GET("/people/:person", s.readPerson)
 	api.POST("/people/:person/roles", s.grantRole)

@@ -16,7 +16,7 @@ type Contribution struct {
 	Number      int
 	Summary     string
 	PublishedAt time.Time
-	Parts       []string // author, co_author, approver, reporter
+	Parts       []string `gorm:"-"` // author, co_author, approver, reporter
 }
 
 // Contributed counts the versions to which somebody contributed, by part.

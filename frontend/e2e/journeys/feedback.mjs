@@ -117,4 +117,14 @@ export async function feedback({ visitor, candidate, contributor, moderator, let
 		await visitor.page.getByText(/Contributed to \d+ published version/).waitFor();
 	});
 	await look(visitor.page, "contributor");
+	await contributor.step("sees the own record, and what is missing for more", async () => {
+		await mine.goto(`${new URL(story.unsubscribe).origin}/proposals`);
+		await mine.getByRole("heading", { name: "My record" }).waitFor();
+		await mine.getByText(/^Level 0: up to \d+ open improvements at once\. \d more published improvements? in this guide/).waitFor();
+	});
+	await look(mine, "my-record");
+	await contributor.step("is told in the editor how many more may be open", async () => {
+		await mine.goto(`${story.question}/improve`);
+		await mine.getByText(/of at most \d+ improvements of yours are open/).waitFor();
+	});
 }

@@ -50,7 +50,7 @@ async function withdraw(candidate, question, look) {
 
 async function openNow(page) {
 	await page.goto("/proposals");
-	return page.getByText(/\d+ of at most \d+ are open/).innerText();
+	return page.getByText(/\d+ improvements? of yours under review/).innerText();
 }
 
 async function tryAgain(candidate, proposal, look) {

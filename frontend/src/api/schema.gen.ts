@@ -1248,6 +1248,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own record in each guide in which they proposed, with what it allows them */
+        get: operations["listRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reports": {
         parameters: {
             query?: never;
@@ -1978,7 +1995,7 @@ export interface components {
             items: components["schemas"]["ProposalSummary"][];
             next_cursor: string | null;
         };
-        /** @description What became of the author's proposals in this guide; for its moderators, where it was asked for */
+        /** @description What became of somebody's proposals in a guide; for themselves, and for the moderators of that guide where it was asked for */
         Record: {
             published: number;
             rejected: number;
@@ -1986,8 +2003,35 @@ export interface components {
             open: number;
             /** @description Nothing of theirs was ever published or rejected here */
             first: boolean;
+            trust?: components["schemas"]["Trust"];
             /** @description The last ones, with one proposal */
             rejections?: components["schemas"]["Decision"][];
+        };
+        /** @description What a record allows, computed from it; nothing else depends on it */
+        Trust: {
+            /** @description Published minus rejected proposals in this guide, each counting half as much with every year since; never below 0 */
+            score: number;
+            level: number;
+            /** @description How many proposals the person may have open while they propose in this guide */
+            limit: number;
+            /**
+             * @description They may propose nothing in this guide for now
+             * @constant
+             */
+            restricted?: true;
+            /** @description Absent at the highest level, and while they are restricted */
+            next?: {
+                level: number;
+                limit: number;
+                /** @description Published proposals in this guide */
+                missing: number;
+            };
+        };
+        Records: {
+            items: {
+                guide: components["schemas"]["GuideRef"];
+                record: components["schemas"]["Record"];
+            }[];
         };
         /** @description How many readers it could serve; the score is the product of reads, unhelpful and days */
         Impact: {
@@ -4973,6 +5017,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Contributor"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRecords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The records */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Records"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -20,6 +20,7 @@ import type { Autosave, SavedWriting, Writing } from "./autosave";
 import { Editor } from "./Editor";
 import { MergeFrame } from "./MergeFrame";
 import { OthersHere } from "./OthersHere";
+import { Remaining } from "./Remaining";
 import { savedWriting, useDraft } from "./useDraft";
 
 interface Props {
@@ -178,7 +179,7 @@ function Desk(props: Props & { content: Question; saved: SavedWriting | null }) 
 							)}
 							{report && !quote && <Notice title="Reported">{report.note}</Notice>}
 							<OthersHere question={content} but={revising?.id} />
-							{revising && <Asked proposal={revising.id} />}
+							{revising ? <Asked proposal={revising.id} /> : <Remaining guide={guide} />}
 							{autosave.writing.base_version < current && (
 								<Notice
 									tone="warn"

@@ -1,4 +1,5 @@
 import type { ProposalSummary } from "../../api/proposals";
+import { trustWords } from "../../api/records";
 import layout from "../../ui/layout.module.css";
 import { PersonName } from "../../ui/PersonName";
 import { plural } from "../../ui/plural";
@@ -24,6 +25,7 @@ export function AuthorRecord({ author, record, question }: Author) {
 				{plural(record.published, "proposal")} published, {record.rejected} rejected, {record.withdrawn} withdrawn,{" "}
 				{record.open} open.
 			</p>
+			{record.trust && <p className={layout.small}>{trustWords(record.trust)}</p>}
 			{record.rejections && (
 				<ul className={`${layout.small} ${layout.points}`}>
 					{record.rejections.map((each) => (

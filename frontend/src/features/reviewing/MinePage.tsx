@@ -7,7 +7,9 @@ import { Empty } from "../../ui/Empty";
 import { Heading } from "../../ui/Heading";
 import layout from "../../ui/layout.module.css";
 import { More } from "../../ui/More";
+import { plural } from "../../ui/plural";
 import styles from "./Lists.module.css";
+import { MyRecords } from "./MyRecords";
 import { ProposalRow } from "./ProposalRow";
 import { Reports } from "./Reports";
 
@@ -26,11 +28,7 @@ export function MinePage() {
 	return (
 		<div className={layout.desk}>
 			<Heading title="My proposals" />
-			{quota && (
-				<p className={layout.quiet}>
-					{quota.open} of at most {quota.limit} are open.
-				</p>
-			)}
+			{quota && <p className={layout.quiet}>{plural(quota.open, "improvement")} of yours under review.</p>}
 			{groups.map((group) => (
 				<section key={group.title} className={layout.section}>
 					<h2>{group.title}</h2>
@@ -54,6 +52,7 @@ export function MinePage() {
 				</Empty>
 			)}
 			<More list={list} />
+			<MyRecords />
 			<Reports view="mine" />
 		</div>
 	);
