@@ -39,6 +39,7 @@ func TestWhatIsUnpublishedIsNeverSeen(t *testing.T) {
 	act(mo, propose("commented"), "/reviews", verdict("comment", note))
 	act(mo, propose("rejected"), "/reject", map[string]any{"revision": 1, "code": "style", "reason": note})
 	act(cleo, propose("withdrawn"), "/withdraw", nil)
+	act(mo, propose("spam"), "/spam", map[string]any{"revision": 1, "reason": note}) // the last: cleo is stopped here
 	cleo.Do("PUT", question+"/draft", text("draft"), "If-None-Match: *").Want(t, 200)
 	report := cleo.Do("POST", reportsOf, reporting("wrong", note)).Want(t, 201).String("id")
 	who := "/people/" + s.SignIn("sam").ID()

@@ -94,6 +94,7 @@ async function narrowed({ page, step }, look) {
 	await step("narrows the queue to the guide and orders it by readers, in the address", async () => {
 		await page.goto("/queue");
 		await page.getByRole("combobox", { name: "Guide", exact: true }).selectOption("engineering-manager");
+		await page.waitForURL(/guide=engineering-manager/);
 		await page.getByRole("combobox", { name: "Order" }).selectOption("impact");
 		await page.waitForURL((address) => address.searchParams.get("guide") === "engineering-manager" && address.searchParams.get("order") === "impact");
 		await page.getByText(/\d+ reads × /).first().waitFor();

@@ -18,7 +18,7 @@ export function AuthorRecord({ author, record, question }: Author) {
 	if (!record) return null;
 	return (
 		<details>
-			<summary className={layout.quiet}>
+			<summary className={`${layout.quiet} ${layout.opens}`}>
 				<PersonName person={author} /> in {question.guide.title}: {recordWords(record)}
 			</summary>
 			<p className={layout.small}>

@@ -148,37 +148,44 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 						{open && <Looking proposal={id} />}
 					</p>
 				</div>
-				{!open && last?.reason && (
-					<Notice title={last.code_label ?? stateWords[state].words}>
-						{last.reason} {last.advice} – <PersonName person={last.by} />, <Time at={last.at} />
-					</Notice>
-				)}
-				<Became proposal={proposal} />
-				{open && proposal.same_as_version !== undefined && (
-					<Notice title={`This is the same text as version ${proposal.same_as_version}`}>
-						It was published before.{" "}
-						<Link
-							to="/guides/$guide/$question/versions/$number"
-							params={{ ...params, number: `${proposal.same_as_version}` }}
+				<div className={layout.stack}>
+					{!open && last?.reason && (
+						<Notice
+							title={
+								last.override ? "Published over what the policy asks for" : (last.code_label ?? stateWords[state].words)
+							}
 						>
-							See version {proposal.same_as_version}
-						</Link>
-					</Notice>
-				)}
-				{shown?.edited_by && (
-					<Notice title={`${shown.edited_by.name} made revision ${number} of revision ${number - 1}`}>
-						<Link
-							to="/proposals/$id"
-							params={{ id }}
-							search={{ ...search, revision: number, against: `r${number - 1}` }}
-						>
-							See what {shown.edited_by.name} changed
-						</Link>
-						{shown.co_authors && shown.co_authors.length > 0 && (
-							<> They are a co-author now: another moderator has to publish it.</>
-						)}
-					</Notice>
-				)}
+							{last.reason} {last.advice !== last.reason && last.advice} – <PersonName person={last.by} />,{" "}
+							<Time at={last.at} />
+						</Notice>
+					)}
+					<Became proposal={proposal} />
+					{open && proposal.same_as_version !== undefined && (
+						<Notice title={`This is the same text as version ${proposal.same_as_version}`}>
+							It was published before.{" "}
+							<Link
+								to="/guides/$guide/$question/versions/$number"
+								params={{ ...params, number: `${proposal.same_as_version}` }}
+							>
+								See version {proposal.same_as_version}
+							</Link>
+						</Notice>
+					)}
+					{shown?.edited_by && (
+						<Notice title={`${shown.edited_by.name} made revision ${number} of revision ${number - 1}`}>
+							<Link
+								to="/proposals/$id"
+								params={{ id }}
+								search={{ ...search, revision: number, against: `r${number - 1}` }}
+							>
+								See what {shown.edited_by.name} changed
+							</Link>
+							{shown.co_authors && shown.co_authors.length > 0 && (
+								<> They are a co-author now: another moderator has to publish it.</>
+							)}
+						</Notice>
+					)}
+				</div>
 				<div className={styles.tools}>
 					<Select
 						label="Revision"

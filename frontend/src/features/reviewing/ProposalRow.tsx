@@ -34,7 +34,9 @@ export function ProposalRow({
 						{decision.reason}
 					</p>
 				)}
-				{mine && decision?.advice && <p className={styles.where}>{decision.advice}</p>}
+				{mine && decision?.advice && decision.advice !== decision.reason && (
+					<p className={styles.where}>{decision.advice}</p>
+				)}
 				<div className={styles.head}>
 					{choice && (
 						<label className={styles.choose}>

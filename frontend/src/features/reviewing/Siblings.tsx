@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Proposal } from "../../api/proposals";
 import { siblingsQuery } from "../../api/proposals";
+import { becameQuery } from "../../api/siblings";
 import layout from "../../ui/layout.module.css";
 import { PersonName } from "../../ui/PersonName";
 import { plural } from "../../ui/plural";
@@ -12,10 +13,11 @@ export function Siblings({ proposal }: { proposal: Proposal }) {
 	const { guide, slug } = proposal.question;
 	const list = useQuery(siblingsQuery(guide.slug, slug));
 	const others = (list.data?.items ?? []).filter((each) => each.id !== proposal.id);
-	if (others.length === 0) return null;
+	const { data: became } = useQuery(becameQuery(proposal.id)); // says more of the same ones
+	if (became || others.length === 0) return null;
 	return (
 		<details open={proposal.state === "published"}>
-			<summary className={layout.quiet}>
+			<summary className={`${layout.quiet} ${layout.opens}`}>
 				{plural(others.length, "other open proposal")} on this question{list.data?.next_cursor && ", and more"}
 			</summary>
 			<ul className={`${layout.small} ${layout.points}`}>

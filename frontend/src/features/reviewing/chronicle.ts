@@ -32,7 +32,7 @@ export function chronicle({
 						? `made revision ${revision.number} of revision ${revision.number - 1}`
 						: `submitted revision ${revision.number}`,
 			note: revision.check_note
-				? `${revision.summary} What the checks warn of stays: ${revision.check_note}`
+				? `${revision.summary} (What the checks warn of stays: ${revision.check_note})`
 				: revision.summary,
 		})),
 		...reviews
