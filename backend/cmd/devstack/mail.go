@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"net"
 	"net/http"
@@ -19,10 +20,11 @@ func startMailServer(c *config) (stop func(), err error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot take letters: %w", err)
 	}
-	listener, err := net.Listen("tcp", c.inbox)
+	var open net.ListenConfig
+	listener, err := open.Listen(context.Background(), "tcp", c.inbox)
 	if err != nil {
-		if listener, err = net.Listen("tcp", "localhost:0"); err != nil {
-			server.Close()
+		if listener, err = open.Listen(context.Background(), "tcp", "localhost:0"); err != nil {
+			_ = server.Close()
 			return nil, fmt.Errorf("cannot show letters: %w", err)
 		}
 	}

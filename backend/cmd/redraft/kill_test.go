@@ -57,7 +57,7 @@ func TestAPublishOfAKilledProcessIsNotDone(t *testing.T) {
 			t.Fatal(err)
 		}
 		process.exits()
-		_ = <-answered // the connection broke
+		<-answered // the connection broke
 		if err := hold.Rollback(ctx); err != nil {
 			t.Fatal(err)
 		}

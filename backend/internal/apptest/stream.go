@@ -2,6 +2,7 @@ package apptest
 
 import (
 	"bufio"
+	"errors"
 	"io"
 	"net/http"
 	"strings"
@@ -108,7 +109,7 @@ func (s *Stream) End() (told []Happened) {
 	for e := s.Next(); e.Kind != ""; e = s.Next() {
 		told = append(told, e)
 	}
-	if s.err != io.EOF {
+	if !errors.Is(s.err, io.EOF) {
 		s.t.Errorf("the server did not end the stream: %v", s.err)
 	}
 	return told

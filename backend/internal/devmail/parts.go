@@ -1,6 +1,7 @@
 package devmail
 
 import (
+	"errors"
 	"io"
 	"mime"
 	"mime/multipart"
@@ -21,7 +22,7 @@ func (l Letter) Read() (head mail.Header, text, html string, err error) {
 	}
 	for parts := multipart.NewReader(m.Body, parameters["boundary"]); ; {
 		part, err := parts.NextRawPart()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return m.Header, text, html, nil
 		}
 		if err != nil {

@@ -7,6 +7,7 @@ package devmail
 
 import (
 	"bufio"
+	"context"
 	"io"
 	"net"
 	"net/textproto"
@@ -42,7 +43,7 @@ type Letter struct {
 
 // Serve listens at an address and takes letters until Close.
 func Serve(address string) (*Server, error) {
-	l, err := net.Listen("tcp", address)
+	l, err := new(net.ListenConfig).Listen(context.Background(), "tcp", address)
 	if err != nil {
 		return nil, err
 	}

@@ -62,7 +62,7 @@ func (d *Desk) token(ctx context.Context, person account.ID, topic answer.Topic)
 	if err != nil {
 		return "", err
 	}
-	said := append(person[:], topic...)
+	said := slices.Concat(person[:], []byte(topic))
 	return base64.RawURLEncoding.EncodeToString(append(sign(key, said), said...)), nil
 }
 

@@ -108,7 +108,8 @@ func resumeFrom(c echo.Context) (int64, error) {
 
 // eventText is a message as one server-sent event. Its data is one line, because JSON escapes the others.
 func eventText(m editorial.Message) string {
-	name, data := "", any(nil)
+	var name string
+	var data any
 	switch {
 	case m.Reset:
 		name, data = "reset", struct{}{}

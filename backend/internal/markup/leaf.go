@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -108,7 +109,7 @@ func (p *picker) container(n *html.Node, path []*element) {
 			p.leaf(first, c, path, false)
 			continue
 		}
-		inside := append(path[:len(path):len(path)], elementOf(c))
+		inside := append(slices.Clip(path), elementOf(c))
 		switch c.DataAtom {
 		case atom.P, atom.H3, atom.H4, atom.H5, atom.H6, atom.Pre:
 			p.leaf(c.FirstChild, nil, inside, c.DataAtom == atom.Pre)
@@ -156,7 +157,7 @@ func (b *builder) node(n *html.Node, stack []*element) {
 		b.add("\n", stack)
 		b.blank = true
 	default:
-		inside := append(stack[:len(stack):len(stack)], elementOf(n))
+		inside := append(slices.Clip(stack), elementOf(n))
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			b.node(c, inside)
 		}

@@ -151,7 +151,7 @@ func split(frags []frag, depth int) []part {
 }
 
 func (p *printer) marked(m mark, inside func()) {
-	tag, words := "", ""
+	var tag, words string
 	switch {
 	case m.op == prose.Insert && m.move > 0:
 		tag, words = "ins", "moved here, move "+strconv.Itoa(m.move)

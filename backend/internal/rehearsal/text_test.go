@@ -34,7 +34,7 @@ var wordings = [3][3]string{
 
 // misspelt are words that stand in one wording only, each with how it is misspelt.
 var misspelt = strings.NewReplacer("writes", "wriets", "customers", "custommers", "drawing", "drawign", "measure", "mesure", "problems", "problms",
-	"reviewers", "reveiwers", "praises", "prases", "delivery", "delivry", "finance", "finanse")
+	"reviewers", "revewers", "praises", "prases", "delivery", "delivry", "finance", "finanse")
 
 func (t text) passage(slot int) string {
 	s := wordings[slot][t.Word[slot]]

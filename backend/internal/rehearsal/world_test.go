@@ -49,7 +49,6 @@ type proposal struct {
 	justDecided  bool // the last change was a decision
 	said         int  // orders remarks
 	quietSince   int  // remarks up to this one were answered by a revision or a decision
-	askedForBack string
 }
 
 type revision struct {
