@@ -38,17 +38,17 @@ type version struct {
 }
 
 type proposal struct {
-	author       string
-	state        string
-	revisions    []revision
-	reviews      []review
-	decisions    []decision
-	threads      []thread
-	reopened     bool // by its author
-	changes      int  // counts them, as the entity tag does
-	justDecided  bool // the last change was a decision
-	said         int  // orders remarks
-	quietSince   int  // remarks up to this one were answered by a revision or a decision
+	author      string
+	state       string
+	revisions   []revision
+	reviews     []review
+	decisions   []decision
+	threads     []thread
+	reopened    bool // by its author
+	changes     int  // counts them, as the entity tag does
+	justDecided bool // the last change was a decision
+	said        int  // orders remarks
+	quietSince  int  // remarks up to this one were answered by a revision or a decision
 }
 
 type revision struct {
