@@ -57,7 +57,7 @@ func TestAPublishOfAKilledProcessIsNotDone(t *testing.T) {
 			t.Fatal(err)
 		}
 		process.exits()
-		<-answered // the connection broke
+		_ = <-answered //nolint:staticcheck // an error, and it is expected: the connection broke
 		if err := hold.Rollback(ctx); err != nil {
 			t.Fatal(err)
 		}

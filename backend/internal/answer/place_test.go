@@ -22,8 +22,11 @@ func TestPlace(t *testing.T) {
 		}
 		return Thread{ID: uuid.New(), Revision: revision, Field: field, Anchor: a}
 	}
-	threads := []Thread{thread(1, InBody, "Say it once"), thread(1, InBody, "give the number"), thread(2, InBody, "First say it once"), thread(1, InGuidance, "They ask for"),
-		thread(3, InBody, "matters most"), {ID: uuid.New(), Revision: 1}}
+	threads := []Thread{
+		thread(1, InBody, "Say it once"), thread(1, InBody, "give the number"), thread(2, InBody, "First say it once"), thread(1, InGuidance, "They ask for"),
+		thread(3, InBody, "matters most"),
+		{ID: uuid.New(), Revision: 1},
+	}
 	var quotes []string
 	for i, p := range Place(threads, 1, contents) {
 		quotes = append(quotes, p.Place.Quote)

@@ -36,8 +36,10 @@ var endOfSentence = regexp.MustCompile(`[.!?…:]["”’)\]]*(?:\s|$)|\n[ \t]*(
 func sentences(text string) (found []Finding) {
 	for _, sentence := range endOfSentence.Split(withoutCode(text), -1) {
 		if words := strings.Fields(sentence); len(words) > longSentence {
-			found = append(found, Finding{Severity: Warning, Message: fmt.Sprintf("A sentence has %d words; more than %d are hard to follow.", len(words), longSentence),
-				Excerpt: strings.Join(words[:8], " ") + " …"})
+			found = append(found, Finding{
+				Severity: Warning, Message: fmt.Sprintf("A sentence has %d words; more than %d are hard to follow.", len(words), longSentence),
+				Excerpt: strings.Join(words[:8], " ") + " …",
+			})
 		}
 	}
 	return found

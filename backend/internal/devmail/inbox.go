@@ -3,6 +3,7 @@ package devmail
 import (
 	"html/template"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -32,8 +33,7 @@ func (s *Server) Inbox() http.Handler {
 			Subject, To, At string
 		}
 		var lines []line
-		for i := len(letters) - 1; i >= 0; i-- {
-			l := letters[i]
+		for i, l := range slices.Backward(letters) {
 			lines = append(lines, line{i + 1, l.Subject(), strings.Join(l.To, ", "), l.At.Format("15:04:05")})
 		}
 		_ = inboxPage.Execute(w, lines)

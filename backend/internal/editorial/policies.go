@@ -106,8 +106,10 @@ func (d *Desk) ChangePolicy(ctx context.Context, c Call, slug string, saw int64,
 		if err := tx.InsertPolicy(ctx, g.ID, following); err != nil {
 			return nil, err
 		}
-		tx.Record(postgres.Event{Detail: map[string]any{"number": following.Number, "review": following.Review, "approvals": following.Approvals,
-			"from": following.From, "veto": following.Veto, "checks": following.Checks}})
+		tx.Record(postgres.Event{Detail: map[string]any{
+			"number": following.Number, "review": following.Review, "approvals": following.Approvals,
+			"from": following.From, "veto": following.Veto, "checks": following.Checks,
+		}})
 		return d.policyView(ctx, tx, c.Actor, g)
 	})
 }

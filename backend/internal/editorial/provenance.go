@@ -2,6 +2,7 @@ package editorial
 
 import (
 	"context"
+	"slices"
 
 	"redraft/internal/account"
 	"redraft/internal/answer"
@@ -47,8 +48,8 @@ func (d *Desk) Provenance(ctx context.Context, actor account.Actor, guide, slug 
 		named[s.Version] = true
 	}
 	var origins []answer.Version
-	for i := len(versions) - 1; i >= 0; i-- {
-		if v := versions[i]; named[v.Number] {
+	for _, version := range slices.Backward(versions) {
+		if v := version; named[v.Number] {
 			v.Content = answer.Content{}
 			origins = append(origins, v)
 		}

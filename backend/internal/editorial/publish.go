@@ -44,8 +44,10 @@ func (d *Desk) issue(ctx context.Context, tx *postgres.Tx, c Call, s answer.Scen
 	if err != nil {
 		return nil, err
 	}
-	return siblings, tx.Decide(ctx, s.Proposal, answer.Published, answer.Decision{Kind: answer.DecidedPublish, By: c.Actor.Person, Revision: version.Revision, Version: version.Number,
-		Reason: override, Override: override != ""})
+	return siblings, tx.Decide(ctx, s.Proposal, answer.Published, answer.Decision{
+		Kind: answer.DecidedPublish, By: c.Actor.Person, Revision: version.Revision, Version: version.Number,
+		Reason: override, Override: override != "",
+	})
 }
 
 // issueVersion is issue without the decision.

@@ -96,9 +96,7 @@ func TestFiftyBulksAtOnceDecideEachOnce(t *testing.T) {
 	answers := make([]apptest.Response, 50)
 	var together sync.WaitGroup
 	for i := range answers {
-		together.Add(1)
-		go func() {
-			defer together.Done()
+		together.Go(func() {
 			key := "Idempotency-Key: bulk-" + itoa(i%10)
 			for range 20 { // in_progress says: ask again
 				answers[i] = callers[i%4].Do("POST", "/proposals/bulk", bulk("reject", ps...), key)
@@ -106,7 +104,7 @@ func TestFiftyBulksAtOnceDecideEachOnce(t *testing.T) {
 					return
 				}
 			}
-		}()
+		})
 	}
 	together.Wait()
 	decided, byKey := 0, map[string]string{}

@@ -68,11 +68,15 @@ func readView(c echo.Context) (differenceView, error) {
 func (v differenceView) compare(from, to sideJSON, a, b answer.Content) comparisonJSON {
 	guidance, body := prose.Diff(a.Guidance, b.Guidance), prose.Diff(a.Body, b.Body)
 	g, t := guidance.Stats, body.Stats
-	both := prose.Stats{WordsAdded: g.WordsAdded + t.WordsAdded, WordsRemoved: g.WordsRemoved + t.WordsRemoved, WordsMoved: g.WordsMoved + t.WordsMoved,
-		WordsOld: g.WordsOld + t.WordsOld, WordsNew: g.WordsNew + t.WordsNew}
+	both := prose.Stats{
+		WordsAdded: g.WordsAdded + t.WordsAdded, WordsRemoved: g.WordsRemoved + t.WordsRemoved, WordsMoved: g.WordsMoved + t.WordsMoved,
+		WordsOld: g.WordsOld + t.WordsOld, WordsNew: g.WordsNew + t.WordsNew,
+	}
 	share := math.Round(both.Share()*1000) / 1000
-	return comparisonJSON{from, to, v.field(a.Guidance, b.Guidance, guidance), v.field(a.Body, b.Body, body),
-		sizeJSON{both.WordsAdded, both.WordsRemoved, both.WordsMoved, &share}}
+	return comparisonJSON{
+		from, to, v.field(a.Guidance, b.Guidance, guidance), v.field(a.Body, b.Body, body),
+		sizeJSON{both.WordsAdded, both.WordsRemoved, both.WordsMoved, &share},
+	}
 }
 
 func (v differenceView) field(old, new string, d prose.Difference) fieldDifference {

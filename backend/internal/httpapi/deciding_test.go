@@ -527,11 +527,9 @@ func TestOfFiftyOtherDecisionsAtOnceOneSucceeds(t *testing.T) {
 			answers := make([]apptest.Response, 50)
 			var together sync.WaitGroup
 			for i := range answers {
-				together.Add(1)
-				go func() {
-					defer together.Done()
+				together.Go(func() {
 					answers[i] = []*apptest.Person{mo, mo.At(other)}[i%2].Do("POST", "/proposals/"+id+path, body, "If-Match: "+tag)
-				}()
+				})
 			}
 			together.Wait()
 			won := 0

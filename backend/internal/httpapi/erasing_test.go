@@ -43,8 +43,12 @@ func TestErasingSomebodyReplacesTheirNameAndRemovesNothingElse(t *testing.T) {
 		person      *apptest.Person
 		name, email string
 	}{
-		{cleo, "Cleo Contributor", "cleo@example.org"}, {sam, "Sam Suspended", "sam@example.org"}, {dora, "Dora Contributor", "dora@example.org"},
-		{mo, "Mo Moderator", "mo@example.org"}, {second, "Alma Alpha", "alma@example.org"}, {max, "Max Moderator", "max@example.org"},
+		{cleo, "Cleo Contributor", "cleo@example.org"},
+		{sam, "Sam Suspended", "sam@example.org"},
+		{dora, "Dora Contributor", "dora@example.org"},
+		{mo, "Mo Moderator", "mo@example.org"},
+		{second, "Alma Alpha", "alma@example.org"},
+		{max, "Max Moderator", "max@example.org"},
 	} {
 		id := one.person.ID()
 		where := "/people/" + id

@@ -48,8 +48,10 @@ func (s *server) readMerge(c echo.Context) error {
 		BodyHTML       string         `json:"body_html"`
 		TextSHA256     string         `json:"text_sha256"`
 		Conflicts      []conflictJSON `json:"conflicts"`
-	}{string(merge.State), latest.Base, scene.Question.Current, textJSON(scene.Base), textJSON(scene.Published), textJSON(latest.Content), textJSON(merge.Content),
-		piecesOf(scene, merge), markup.HTML(merge.Content.Guidance), markup.HTML(merge.Content.Body), merge.Content.Hash().String(), conflicts})
+	}{
+		string(merge.State), latest.Base, scene.Question.Current, textJSON(scene.Base), textJSON(scene.Published), textJSON(latest.Content), textJSON(merge.Content),
+		piecesOf(scene, merge), markup.HTML(merge.Content.Guidance), markup.HTML(merge.Content.Body), merge.Content.Hash().String(), conflicts,
+	})
 }
 
 func conflictsOf(field string, m prose.Merged) []conflictJSON {

@@ -51,8 +51,11 @@ var otherDeeds = map[string]func(t testing.TB, cleo, mo *apptest.Person, n int) 
 	"taking a suggestion": func(t testing.TB, cleo, mo *apptest.Person, n int) deed {
 		p := submit(t, cleo, fmt.Sprintf("I begin with the end in mind, in way %d.", n))
 		thread := suggest(t, mo, p.String("id"), 1, "begin", "start")
-		return deed{cleo, "/proposals/" + p.String("id") + "/suggestions/take", p.ETag(),
-			map[string]any{"suggestions": []any{map[string]any{"thread": thread, "comment": 1}}}, p.String("id")}
+		return deed{
+			cleo, "/proposals/" + p.String("id") + "/suggestions/take", p.ETag(),
+			map[string]any{"suggestions": []any{map[string]any{"thread": thread, "comment": 1}}},
+			p.String("id"),
+		}
 	},
 	"reverting": func(t testing.TB, cleo, mo *apptest.Person, n int) deed {
 		onto := mo.Get(question).Int("version.number")

@@ -164,6 +164,8 @@ func (s *server) tryPolicy(c echo.Context) error {
 		Loses  []affectedJSON `json:"loses"`
 		Looked int            `json:"looked_at"`
 		More   bool           `json:"more"`
-	}{shapes(trial.Gains, func(a editorial.Affected) []answer.Missing { return a.Missing }),
-		shapes(trial.Loses, func(a editorial.Affected) []answer.Missing { return a.Then }), trial.Looked, trial.More})
+	}{
+		shapes(trial.Gains, func(a editorial.Affected) []answer.Missing { return a.Missing }),
+		shapes(trial.Loses, func(a editorial.Affected) []answer.Missing { return a.Then }), trial.Looked, trial.More,
+	})
 }

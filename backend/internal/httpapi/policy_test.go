@@ -233,17 +233,13 @@ func TestPolicyAndPublicationAtOnce(t *testing.T) {
 	var together sync.WaitGroup
 	for i := range 18 {
 		p := submit(t, authors[i%3], fmt.Sprintf("I begin with the end in mind, the %dth time.", i))
-		together.Add(1)
-		go func() {
-			defer together.Done()
+		together.Go(func() {
 			mo.Do("POST", "/proposals/"+p.String("id")+"/publish", publishing(1, 1), "If-Match: "+p.ETag())
-		}()
+		})
 	}
-	together.Add(1)
-	go func() {
-		defer together.Done()
+	together.Go(func() {
 		ada.Do("PUT", "/guides/alpha/policy", rule(map[string]any{"approvals": 2, "reason": reason}), "If-Match: "+etag).Want(t, 200)
-	}()
+	})
 	together.Wait()
 	if n := number(t, c, "SELECT count(*) FROM decision WHERE kind = 'publish' AND policy = 2"); n != 0 {
 		t.Errorf("%d publications with one approval under the policy of two", n)

@@ -74,9 +74,7 @@ func TestTheQueueWhileOthersDecide(t *testing.T) {
 		deciders[i] = s.SignIn([]string{"mo", "max", "alma"}[i%3])
 	}
 	for i, who := range deciders {
-		together.Add(1)
-		go func() {
-			defer together.Done()
+		together.Go(func() {
 			turn := rand.New(rand.NewPCG(uint64(i), 1))
 			for {
 				select {
@@ -96,7 +94,7 @@ func TestTheQueueWhileOthersDecide(t *testing.T) {
 					who.Do("POST", path+"/reviews", verdict("comment", reason), tag)
 				}
 			}
-		}()
+		})
 	}
 	var walks [][]string
 	for range 3 {

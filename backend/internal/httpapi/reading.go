@@ -340,8 +340,10 @@ func (s *server) compareText(c echo.Context) error {
 		GuidanceHTML string         `json:"guidance_html"`
 		BodyHTML     string         `json:"body_html"`
 		Checks       []checkJSON    `json:"checks"`
-	}{view.compare(sideJSON{"version", in.BaseVersion}, sideJSON{"text", 0}, base, text), markup.HTML(text.Guidance), markup.HTML(text.Body),
-		checksOf(check.Run(check.Text(base), check.Text(text)))})
+	}{
+		view.compare(sideJSON{"version", in.BaseVersion}, sideJSON{"text", 0}, base, text), markup.HTML(text.Guidance), markup.HTML(text.Body),
+		checksOf(check.Run(check.Text(base), check.Text(text))),
+	})
 }
 
 func (s *server) render(c echo.Context) error {

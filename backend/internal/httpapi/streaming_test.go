@@ -39,8 +39,10 @@ func TestStreamsTellWhatTheirReaderMayKnow(t *testing.T) {
 	other := s.Another()
 	cleo, mo, max, dora, fritz := s.SignIn("cleo"), s.SignIn("mo"), s.SignIn("max"), s.SignIn("dora"), s.SignIn("una")
 	submit(t, fritz, "A text of a fellow of this question.")
-	streams := map[string]*apptest.Stream{"author": cleo.Stream(""), "moderator": mo.At(other).Stream(""), "fellow": fritz.At(other).Stream(""),
-		"stranger": dora.Stream(""), "moderator of beta": s.SignIn("bert").At(other).Stream("")}
+	streams := map[string]*apptest.Stream{
+		"author": cleo.Stream(""), "moderator": mo.At(other).Stream(""), "fellow": fritz.At(other).Stream(""),
+		"stranger": dora.Stream(""), "moderator of beta": s.SignIn("bert").At(other).Stream(""),
+	}
 	p := submit(t, cleo, threadText)
 	id := p.String("id")
 	opened(t, mo, id, "name the risks", "Which ones?")

@@ -12,8 +12,10 @@ import (
 // suggest begins a thread that suggests other words for a passage of a revision.
 func suggest(t testing.TB, by *apptest.Person, id string, revision int, quote, replacement string) string {
 	t.Helper()
-	return by.Do("POST", "/proposals/"+id+"/threads", map[string]any{"revision": revision, "text": "", "replacement": replacement,
-		"passage": map[string]any{"field": "body", "quote": quote}}).Want(t, 201).String("id")
+	return by.Do("POST", "/proposals/"+id+"/threads", map[string]any{
+		"revision": revision, "text": "", "replacement": replacement,
+		"passage": map[string]any{"field": "body", "quote": quote},
+	}).Want(t, 201).String("id")
 }
 
 func take(by *apptest.Person, id, etag string, threads ...string) apptest.Response {

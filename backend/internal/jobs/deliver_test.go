@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -57,8 +58,8 @@ func (o *office) deliver(states ...postgres.DeliveryState) []error {
 		o.t.Fatal(err)
 	}
 	var came []error
-	for i := len(all) - 1; i >= 0; i-- {
-		came = append(came, o.post.deliver(ctx, postgres.Attempt{Delivery: all[i].ID, Again: len(states) > 0 || all[i].Attempts > 0}))
+	for _, a := range slices.Backward(all) {
+		came = append(came, o.post.deliver(ctx, postgres.Attempt{Delivery: a.ID, Again: len(states) > 0 || a.Attempts > 0}))
 	}
 	return came
 }

@@ -77,8 +77,10 @@ func Write(l editorial.Letter, site *url.URL, at time.Time) (mail.Letter, error)
 func (v *view) notices(l editorial.Letter, site *url.URL) {
 	for _, n := range l.Items {
 		question := site.JoinPath("guides", n.Guide.Slug, n.Question.Slug)
-		it := item{Text: n.Text + ".", Prompt: n.Question.Prompt, Guide: n.Guide.Title, Reason: n.Reason, At: day(n.At), See: link{"Open the question", question.String()},
-			Marked: marked(n.Before, n.After)}
+		it := item{
+			Text: n.Text + ".", Prompt: n.Question.Prompt, Guide: n.Guide.Title, Reason: n.Reason, At: day(n.At), See: link{"Open the question", question.String()},
+			Marked: marked(n.Before, n.After),
+		}
 		switch {
 		case n.Kind == "reported":
 			it.See = link{"Open the queue", site.String() + "/queue"}
@@ -100,8 +102,10 @@ func (v *view) notices(l editorial.Letter, site *url.URL) {
 
 func (v *view) queue(l editorial.Letter, site *url.URL) {
 	for _, p := range l.Waiting {
-		v.Items = append(v.Items, item{Text: p.Latest().Summary, Prompt: p.Question.Prompt, Guide: p.Guide.Title, At: "waits since " + day(p.Turn.Since),
-			See: link{"Review it", site.JoinPath("proposals", p.Proposal.ID.String()).String()}})
+		v.Items = append(v.Items, item{
+			Text: p.Latest().Summary, Prompt: p.Question.Prompt, Guide: p.Guide.Title, At: "waits since " + day(p.Turn.Since),
+			See: link{"Review it", site.JoinPath("proposals", p.Proposal.ID.String()).String()},
+		})
 	}
 	v.Subject = "1 proposal waits for you"
 	if n := len(v.Items); n > 1 {

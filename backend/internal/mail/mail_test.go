@@ -21,8 +21,10 @@ import (
 )
 
 func letter(subject string) Letter {
-	return Letter{ID: uuid.Must(uuid.NewV7()), To: mail.Address{Name: "Cleo", Address: "cleo@example.org"}, Subject: subject, Text: "Plain.\n.\nA line with only a dot came before.",
-		HTML: "<p>Ünïcode</p>", Unsubscribe: "https://example.org/unsubscribe/x", At: time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)}
+	return Letter{
+		ID: uuid.Must(uuid.NewV7()), To: mail.Address{Name: "Cleo", Address: "cleo@example.org"}, Subject: subject, Text: "Plain.\n.\nA line with only a dot came before.",
+		HTML: "<p>Ünïcode</p>", Unsubscribe: "https://example.org/unsubscribe/x", At: time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC),
+	}
 }
 
 func serve(t *testing.T) (*devmail.Server, *Sender) {

@@ -97,8 +97,7 @@ func (s *Sender) Send(ctx context.Context, l Letter, last func() error) error {
 		return err
 	}
 	if err := w.Close(); err != nil {
-		var told *textproto.Error
-		if errors.As(err, &told) {
+		if _, ok := errors.AsType[*textproto.Error](err); ok {
 			return refused(err)
 		}
 		return fmt.Errorf("%w: %w", ErrUnknown, err)

@@ -29,10 +29,14 @@ var differences = []struct{ name, old, new, want string }{
 	{"a whole element goes into its mark", "see **this** now", "see **that** now", "<p>see [-<strong>this</strong>-]{+<strong>that</strong>+} now</p>\n"},
 	{"a mark in an element stays in it", "see **this one here** now", "see **that one here** now", "<p>see <strong>[-this-]{+that+} one here</strong> now</p>\n"},
 	{"only the look", "see **this one** now", "see this one now", "<p>see [-<strong>this one</strong>-]{+this one+} (only the formatting changed) now</p>\n"},
-	{"only an address", "See [the page](https://a.example/?x=1&y) for it.", "See [the page](https://b.example/) for it.",
-		`<p>See [-<a href="https://a.example/?x=1&amp;y">the page</a>-]{+<a href="https://b.example/">the page</a>+} (the link went to https://a.example/?x=1&amp;y, and now goes to https://b.example/) for it.</p>` + "\n"},
-	{"a link that is new", "See the page for it.", "See [the page](/guides/a) for it.",
-		`<p>See [-the page-]{+<a href="/guides/a">the page</a>+} (is now a link to /guides/a) for it.</p>` + "\n"},
+	{
+		"only an address", "See [the page](https://a.example/?x=1&y) for it.", "See [the page](https://b.example/) for it.",
+		`<p>See [-<a href="https://a.example/?x=1&amp;y">the page</a>-]{+<a href="https://b.example/">the page</a>+} (the link went to https://a.example/?x=1&amp;y, and now goes to https://b.example/) for it.</p>` + "\n",
+	},
+	{
+		"a link that is new", "See the page for it.", "See [the page](/guides/a) for it.",
+		`<p>See [-the page-]{+<a href="/guides/a">the page</a>+} (is now a link to /guides/a) for it.</p>` + "\n",
+	},
 	{"the level of a heading", "# One\n\n## Two words here", "# One\n\n# Two words here", "<h3>One</h3>\n<h3> (was a heading of a lower level)Two words here</h3>\n"},
 	{"another kind of block", "one two three four", "- one two three four", "<ul><li> (was a paragraph)one two three four</li>\n</ul>\n"},
 	{"an item", "- one two three\n- four five six\n- seven eight nine", "- one two three\n- seven eight nine ten", "<ul><li>one two three</li>\n<li>[-four five six-]</li>\n<li>seven eight nine{+ ten+}</li>\n</ul>\n"},
@@ -44,9 +48,11 @@ var differences = []struct{ name, old, new, want string }{
 	{"a rule among other words", "a b c\n\n---", "a b\x00\x80\xff\xffd e f", "[-<hr>-]<p>a b[- c-]{+\uFFFD\uFFFDd e f+}</p>\n"},
 	{"split", "One two three. Four five six.", "One two three.\n\nFour five six.", "<p>One two three.</p>\n<p> (split)Four five six.</p>\n"},
 	{"joined", "One two three.\n\nFour five six.", "One two three. Four five six.", "<p>One two three.  (joined)Four five six.</p>\n"},
-	{"moved", "The first one is here.\n\nB b b b.\n\nC c c c.", "B b b b.\n\nC c c c.\n\nThe first one is here.",
+	{
+		"moved", "The first one is here.\n\nB b b b.\n\nC c c c.", "B b b b.\n\nC c c c.\n\nThe first one is here.",
 		`<p><del data-move="1"><span class="hidden-words"> moved away, move 1: </span>The first one is here.-]</p>` + "\n<p>B b b b.</p>\n<p>C c c c.</p>\n" +
-			`<p><ins data-move="1"><span class="hidden-words"> moved here, move 1: </span>The first one is here.+}</p>` + "\n"},
+			`<p><ins data-move="1"><span class="hidden-words"> moved here, move 1: </span>The first one is here.+}</p>` + "\n",
+	},
 	{"a line break", "a b c  \nd e f", "a b c\nd e f", "<p>a b c[-<br>\n-] d e f</p>\n"},
 	{"HTML is text", "a <b> c d", "a <i> c d", "<p>a &lt;[-b-]{+i+}&gt; c d</p>\n"},
 }

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -49,8 +50,8 @@ func kindOf(l *leaf) string {
 
 // list is the innermost list around a leaf.
 func (l *leaf) list() string {
-	for i := len(l.path) - 1; i >= 0; i-- {
-		if tag := l.path[i].tag; tag == "ul" || tag == "ol" {
+	for _, v := range slices.Backward(l.path) {
+		if tag := v.tag; tag == "ul" || tag == "ol" {
 			return tag
 		}
 	}

@@ -39,8 +39,10 @@ type weaver struct {
 }
 
 func weave(before, after []*leaf, d prose.Difference) *weaver {
-	w := &weaver{before: before, after: after, home: map[*leaf]*leaf{}, same: map[*element]*element{}, frags: map[*leaf][]frag{},
-		gone: map[int][]*leaf{}, index: map[*leaf]int{}}
+	w := &weaver{
+		before: before, after: after, home: map[*leaf]*leaf{}, same: map[*element]*element{}, frags: map[*leaf][]frag{},
+		gone: map[int][]*leaf{}, index: map[*leaf]int{},
+	}
 	for i, l := range after {
 		w.index[l] = i
 	}

@@ -27,8 +27,10 @@ type policyRow struct {
 func (policyRow) TableName() string { return "guide_policy" }
 
 func (r policyRow) policy() answer.Policy {
-	p := answer.Policy{Number: r.Number, Review: r.Review, Approvals: r.Approvals, From: answer.Approver(r.ApprovalsFrom), Veto: r.Veto,
-		By: orZero(r.ByID), Reason: r.Reason, At: r.At.UTC()}
+	p := answer.Policy{
+		Number: r.Number, Review: r.Review, Approvals: r.Approvals, From: answer.Approver(r.ApprovalsFrom), Veto: r.Veto,
+		By: orZero(r.ByID), Reason: r.Reason, At: r.At.UTC(),
+	}
 	if r.Checks != "" {
 		p.Checks = strings.Split(r.Checks, ",")
 	}
@@ -80,7 +82,9 @@ func (tx *Tx) sharePolicy(ctx context.Context, guide answer.ID) error {
 
 // InsertPolicy adds the next policy of a guide, which must be held unless the guide is new.
 func (tx *Tx) InsertPolicy(ctx context.Context, guide answer.ID, p answer.Policy) error {
-	row := policyRow{GuideID: guide, Number: p.Number, Review: p.Review, Approvals: p.Approvals, ApprovalsFrom: string(p.From), Veto: p.Veto,
-		Checks: strings.Join(p.Checks, ","), ByID: orNull(p.By), Reason: p.Reason, At: tx.Now}
+	row := policyRow{
+		GuideID: guide, Number: p.Number, Review: p.Review, Approvals: p.Approvals, ApprovalsFrom: string(p.From), Veto: p.Veto,
+		Checks: strings.Join(p.Checks, ","), ByID: orNull(p.By), Reason: p.Reason, At: tx.Now,
+	}
 	return tx.with(ctx).Create(&row).Error
 }

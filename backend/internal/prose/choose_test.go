@@ -23,28 +23,34 @@ func TestChoose(t *testing.T) {
 		"what is after, and no move":   {"One is here. Two is there now. Three is gone.\n\nLast one.", "Two is there now. One is here. Three is gone.\n\nLast two.", []int{1}, "One is here. Two is there now. Three is gone.\n\nLast two."},
 		"the middle one of three in a paragraph": {
 			"I start with a sketch and show it to the team. We talk for an hour about what may break, and I write a list.",
-			"I start with a rough sketch and show it to the team. We talk for half an hour about what may break, and I write a plan.", []int{1},
+			"I start with a rough sketch and show it to the team. We talk for half an hour about what may break, and I write a plan.",
+			[]int{1},
 			"I start with a sketch and show it to the team. We talk for half an hour about what may break, and I write a list.",
 		},
 		"two that are too near to stand alone": {
-			"We met every week and agreed on all of the dates.", "We talked every day and agreed on most of the dates.", []int{0},
+			"We met every week and agreed on all of the dates.", "We talked every day and agreed on most of the dates.",
+			[]int{0},
 			"We talked every day and agreed on all of the dates.",
 		},
 		"the new end of a paragraph and not the paragraph after it": {
-			"First I ask who will use it and why they need it.", "First I ask who will use it and why they want it now.\n\nThen I go and watch them.", []int{0},
+			"First I ask who will use it and why they need it.", "First I ask who will use it and why they want it now.\n\nThen I go and watch them.",
+			[]int{0},
 			"First I ask who will use it and why they want it now.",
 		},
 		"a paragraph after another and not what ends that": {
-			"First I ask who will use it and why they need it.", "First I ask who will use it and why they want it now.\n\nThen I go and watch them.", []int{1},
+			"First I ask who will use it and why they need it.", "First I ask who will use it and why they want it now.\n\nThen I go and watch them.",
+			[]int{1},
 			"First I ask who will use it and why they need it.\n\nThen I go and watch them.",
 		},
 		"a paragraph that goes, and not what ends the one before": {
-			"First I ask who will use it and why they need it.\n\nThen I go and watch them.", "First I ask who will use it and why they want it now.", []int{1},
+			"First I ask who will use it and why they need it.\n\nThen I go and watch them.", "First I ask who will use it and why they want it now.",
+			[]int{1},
 			"First I ask who will use it and why they need it.",
 		},
 		"a sentence that moves inside a paragraph, and not its other words": {
 			"Costs come last in my plan. People come first in my plan, always. Then I look at the risks that are left.",
-			"People come first in my plan, always. Costs come last in my plan. Then I look at the dangers that are left.", []int{0},
+			"People come first in my plan, always. Costs come last in my plan. Then I look at the dangers that are left.",
+			[]int{0},
 			"People come first in my plan, always. Costs come last in my plan. Then I look at the risks that are left.",
 		},
 	} {

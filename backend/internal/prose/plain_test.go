@@ -69,7 +69,7 @@ func FuzzPlain(f *testing.F) {
 		if s := d.Stats.Share(); s < 0 || s > 1 {
 			t.Errorf("%q → %q: a share of %v", old, new, s)
 		}
-		for _, line := range strings.Split(d.Plain(width), "\n") {
+		for line := range strings.SplitSeq(d.Plain(width), "\n") {
 			if strings.ContainsFunc(line, func(r rune) bool { return unicode.IsControl(r) && r != '\t' }) || !utf8.ValidString(line) && utf8.ValidString(old+new) {
 				t.Errorf("%q is not for a terminal", line)
 			}

@@ -30,16 +30,26 @@ func TestWhose(t *testing.T) {
 	const base = "I begin with the end in mind. Then I work backwards.\n\nLast I measure."
 	for _, c := range []struct{ name, ours, theirs, want string }{
 		{"nobody", base, base, base},
-		{"ours alone", "I begin with the start in mind. Then I work backwards.\n\nLast I measure.", base,
-			"I begin with the o[end]o{start} in mind. Then I work backwards.\n\nLast I measure."},
-		{"one sentence each", "I begin with the start in mind. Then I work backwards.\n\nLast I measure.", "I begin with the end in mind. Then I work backwards.\n\nLast I measure twice.",
-			"I begin with the o[end]o{start} in mind. Then I work backwards.\n\nLast I measuret{ twice}."},
-		{"both alike", "I begin with the start in mind. Then I work backwards.\n\nLast I measure.", "I begin with the start in mind. Then I work backwards.\n\nLast I measure twice.",
-			"I begin with the b[end]b{start} in mind. Then I work backwards.\n\nLast I measuret{ twice}."},
-		{"a conflict and an edit", "I begin with the start in mind. Then I work backwards.\n\nLast I measure.", "I begin with the middle in mind. Then I work backwards.\n\nI measure.",
-			"I begin with the <1> in mind. Then I work backwards.\n\nt[Last ]I measure."},
-		{"taken away against edited", "I begin with the end in mind.\n\nLast I measure.", "I begin with the end in mind. Then I work forwards.\n\nLast I measure.",
-			"I begin with the end in mind.<1>\n\nLast I measure."},
+		{
+			"ours alone", "I begin with the start in mind. Then I work backwards.\n\nLast I measure.", base,
+			"I begin with the o[end]o{start} in mind. Then I work backwards.\n\nLast I measure.",
+		},
+		{
+			"one sentence each", "I begin with the start in mind. Then I work backwards.\n\nLast I measure.", "I begin with the end in mind. Then I work backwards.\n\nLast I measure twice.",
+			"I begin with the o[end]o{start} in mind. Then I work backwards.\n\nLast I measuret{ twice}.",
+		},
+		{
+			"both alike", "I begin with the start in mind. Then I work backwards.\n\nLast I measure.", "I begin with the start in mind. Then I work backwards.\n\nLast I measure twice.",
+			"I begin with the b[end]b{start} in mind. Then I work backwards.\n\nLast I measuret{ twice}.",
+		},
+		{
+			"a conflict and an edit", "I begin with the start in mind. Then I work backwards.\n\nLast I measure.", "I begin with the middle in mind. Then I work backwards.\n\nI measure.",
+			"I begin with the <1> in mind. Then I work backwards.\n\nt[Last ]I measure.",
+		},
+		{
+			"taken away against edited", "I begin with the end in mind.\n\nLast I measure.", "I begin with the end in mind. Then I work forwards.\n\nLast I measure.",
+			"I begin with the end in mind.<1>\n\nLast I measure.",
+		},
 	} {
 		m := Merge(base, c.ours, c.theirs)
 		if got := shownWhose(m.Whose(base, c.ours, c.theirs)); got != c.want {

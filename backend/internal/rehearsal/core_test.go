@@ -147,8 +147,10 @@ func (c *core) do(x command, on int, q request) error {
 	if on < 0 {
 		return c.onSite(a, x, q, sub)
 	}
-	permission := map[string]authz.Permission{"revise": authz.Revise, "withdraw": authz.Withdraw, "reopen": authz.Reopen, "comment": authz.Comment, "approve": authz.Approve,
-		"ask": authz.RequestChanges, "reject": authz.Reject, "publish": authz.Publish, "edit": authz.Edit, "part": authz.PublishPart, "undo": authz.Undo}[x.Do]
+	permission := map[string]authz.Permission{
+		"revise": authz.Revise, "withdraw": authz.Withdraw, "reopen": authz.Reopen, "comment": authz.Comment, "approve": authz.Approve,
+		"ask": authz.RequestChanges, "reject": authz.Reject, "publish": authz.Publish, "edit": authz.Edit, "part": authz.PublishPart, "undo": authz.Undo,
+	}[x.Do]
 	if _, err := c.policy.Grant(a, permission, authz.Object{Kind: "proposal", Guide: c.guide.ID, Relation: c.relation(a, on)}); err != nil {
 		return err
 	}

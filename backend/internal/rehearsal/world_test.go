@@ -149,8 +149,10 @@ func (p *proposal) last() *decision {
 
 // possible is the life of a proposal: what can be done in which state, and what it leads to.
 var possible = map[string]map[string]string{
-	"in_review": {"revise": "in_review", "comment": "in_review", "approve": "in_review", "ask": "changes_requested", "reject": "rejected", "publish": "published",
-		"withdraw": "withdrawn", "edit": "in_review", "part": "changes_requested"},
+	"in_review": {
+		"revise": "in_review", "comment": "in_review", "approve": "in_review", "ask": "changes_requested", "reject": "rejected", "publish": "published",
+		"withdraw": "withdrawn", "edit": "in_review", "part": "changes_requested",
+	},
 	"changes_requested": {"revise": "in_review", "comment": "changes_requested", "withdraw": "withdrawn", "undo": "in_review"},
 	"published":         {"undo": "in_review"},
 	"rejected":          {"revise": "in_review", "reopen": "in_review", "undo": "in_review"},
