@@ -36,5 +36,8 @@ export const queueRoute = createRoute({
 
 function Page() {
 	const navigate = queueRoute.useNavigate();
-	return <QueuePage filter={queueRoute.useSearch()} onFilter={(search) => void navigate({ search, replace: true })} />;
+	// What is changed goes on top of what was chosen last, also where that is not shown yet.
+	const onFilter = (change: Omit<ProposalFilter, "view">) =>
+		void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+	return <QueuePage filter={queueRoute.useSearch()} onFilter={onFilter} />;
 }

@@ -24,7 +24,7 @@ const choices = {
 } as const;
 
 /** What narrows and orders the queue beside guide, state and turn. */
-export function QueueFilters({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filter) => void }) {
+export function QueueFilters({ filter, onFilter }: { filter: Filter; onFilter: (change: Filter) => void }) {
 	return (Object.keys(choices) as (keyof typeof choices)[]).map((name) => {
 		const { label, any, ...options } = choices[name];
 		return (
@@ -33,7 +33,7 @@ export function QueueFilters({ filter, onFilter }: { filter: Filter; onFilter: (
 				label={label}
 				hideLabel
 				value={filter[name] ?? ""}
-				onChange={(event) => onFilter({ ...filter, [name]: event.target.value || undefined })}
+				onChange={(event) => onFilter({ [name]: event.target.value || undefined })}
 			>
 				<option value="">{any}</option>
 				{Object.entries(options).map(([value, words]) => (

@@ -21,7 +21,7 @@ import { rememberQueue } from "./walk";
 type Filter = Omit<ProposalFilter, "view">;
 
 /** What waits for a moderator: their turn first. The filters are the address. */
-export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filter) => void }) {
+export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (change: Filter) => void }) {
 	const list = useSuspenseInfiniteQuery(proposalsQuery(firstList(filter)));
 	const split = !filter.turn && filter.order !== "impact";
 	const rest = useInfiniteQuery({ ...proposalsQuery({ view: "queue", ...filter, turn: "others" }), enabled: split });
@@ -84,7 +84,7 @@ export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (fil
 						{ value: "mine", label: "My turn" },
 						{ value: "others", label: "Others' turn" },
 					]}
-					onChange={(turn) => onFilter({ ...filter, turn: turn === "all" ? undefined : turn })}
+					onChange={(turn) => onFilter({ turn: turn === "all" ? undefined : turn })}
 				/>
 				<Choice
 					label="State"
@@ -94,13 +94,13 @@ export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (fil
 						{ value: "in_review", label: "In review" },
 						{ value: "changes_requested", label: "Changes requested" },
 					]}
-					onChange={(state) => onFilter({ ...filter, state: state === "all" ? undefined : (state as ProposalState) })}
+					onChange={(state) => onFilter({ state: state === "all" ? undefined : (state as ProposalState) })}
 				/>
 				<Select
 					label="Guide"
 					hideLabel
 					value={filter.guide ?? ""}
-					onChange={(event) => onFilter({ ...filter, guide: event.target.value || undefined })}
+					onChange={(event) => onFilter({ guide: event.target.value || undefined })}
 				>
 					<option value="">All guides</option>
 					{guides.map((guide) => (
