@@ -140,12 +140,15 @@ func (s *Site) Apart() *Site {
 	return start(s.t, with)
 }
 
-// Through starts another process that reaches the same database by another address, such as that of a proxy which breaks.
+// Through starts another process that reaches the same database by another address, such as that of a proxy which breaks. It asks
+// the database nothing by itself, so that what a test counts is what its requests ask.
 func (s *Site) Through(database string) *Site {
 	s.t.Helper()
 	with := s.same()
 	with.database = database
-	return start(s.t, with)
+	other := start(s.t, with)
+	other.StopStreams()
+	return other
 }
 
 // Limited starts another process on the same database with other limits.
@@ -170,7 +173,7 @@ func Traced(t testing.TB, database string, tracer pgx.QueryTracer) *Site {
 	return start(t, setup{database: database, clock: &Clock{t: time.Now()}, limits: Unlimited, tracer: tracer})
 }
 
-// patience is what a busy test machine may take for what takes milliseconds elsewhere; tests never assert a time.
+// patience is what a request may take on a busy test machine; tests never assert a time.
 const patience = time.Minute
 
 // Unlimited are limits that nobody reaches.
@@ -178,7 +181,7 @@ var Unlimited = httpapi.Limits{WritesPerMinute: 1 << 20, AsksPerMinute: 1 << 20,
 
 func start(t testing.TB, with setup) *Site {
 	t.Helper()
-	store, err := postgres.Open(context.Background(), with.database, postgres.Options{Now: with.clock.Now, MaxConnections: 12, Tracer: with.tracer, Mail: true, LockTimeout: patience})
+	store, err := postgres.Open(context.Background(), with.database, postgres.Options{Now: with.clock.Now, MaxConnections: 12, Tracer: with.tracer, Mail: true})
 	if err != nil {
 		t.Fatal(err)
 	}

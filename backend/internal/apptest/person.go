@@ -123,6 +123,17 @@ func (p *Person) Do(method, path string, body any, headers ...string) Response {
 	return r
 }
 
+// Insist is Do by a patient client: told to come back later, it asks again with the same key.
+func (p *Person) Insist(method, path string, body any, headers ...string) Response {
+	p.Site.t.Helper()
+	headers = append(headers, "Idempotency-Key: "+uuid.NewString())
+	r := p.Do(method, path, body, headers...)
+	for tries := 0; tries < 20 && r.Status == http.StatusServiceUnavailable; tries++ {
+		r = p.Do(method, path, body, headers...)
+	}
+	return r
+}
+
 func (p *Person) fetch(method, address, body string, h http.Header) Response {
 	p.Site.t.Helper()
 	r, err := p.try(method, address, body, h)

@@ -528,7 +528,7 @@ func TestOfFiftyOtherDecisionsAtOnceOneSucceeds(t *testing.T) {
 			var together sync.WaitGroup
 			for i := range answers {
 				together.Go(func() {
-					answers[i] = []*apptest.Person{mo, mo.At(other)}[i%2].Do("POST", "/proposals/"+id+path, body, "If-Match: "+tag)
+					answers[i] = []*apptest.Person{mo, mo.At(other)}[i%2].Insist("POST", "/proposals/"+id+path, body, "If-Match: "+tag)
 				})
 			}
 			together.Wait()

@@ -35,11 +35,11 @@ func TestOfFiftyDecisionsAtOnceOneSucceeds(t *testing.T) {
 			who := callers[i%len(callers)]
 			switch i % 5 {
 			case 0:
-				answers[i] = who.Do("POST", "/proposals/"+id+"/reject", map[string]any{"revision": 1, "code": "style", "reason": reason}, "If-Match: "+tag)
+				answers[i] = who.Insist("POST", "/proposals/"+id+"/reject", map[string]any{"revision": 1, "code": "style", "reason": reason}, "If-Match: "+tag)
 			case 1:
-				answers[i] = who.Do("POST", "/proposals/"+id+"/reviews", verdict("request_changes", reason), "If-Match: "+tag)
+				answers[i] = who.Insist("POST", "/proposals/"+id+"/reviews", verdict("request_changes", reason), "If-Match: "+tag)
 			default:
-				answers[i] = who.Do("POST", "/proposals/"+id+"/publish", publishing(1, 1), "If-Match: "+tag)
+				answers[i] = who.Insist("POST", "/proposals/"+id+"/publish", publishing(1, 1), "If-Match: "+tag)
 			}
 		})
 	}
@@ -89,7 +89,7 @@ func TestFiftyPublicationsAtOnceMakeOneVersion(t *testing.T) {
 			if i%2 == 1 {
 				who = mo.At(other)
 			}
-			answers[i] = who.Do("POST", "/proposals/"+id+"/publish", publishing(1, 1), "If-Match: "+tag)
+			answers[i] = who.Insist("POST", "/proposals/"+id+"/publish", publishing(1, 1), "If-Match: "+tag)
 		})
 	}
 	together.Wait()

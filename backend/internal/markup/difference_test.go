@@ -45,7 +45,7 @@ var differences = []struct{ name, old, new, want string }{
 	{"a cell", "|a|b|\n|-|-|\n|one|two|", "|a|b|\n|-|-|\n|one|six|", "<table><thead><tr><th>a</th><th>b</th></tr>\n</thead>\n<tbody><tr><td>one</td><td>[-two-]{+six+}</td></tr>\n</tbody>\n</table>\n"},
 	{"a row", "|a|b|\n|-|-|\n|one|two|\n|three||", "|a|b|\n|-|-|\n|one|two|", "<table><thead><tr><th>a</th><th>b</th></tr>\n</thead>\n<tbody><tr><td>one</td><td>two</td></tr>\n<tr><td>[-three-]</td><td></td></tr>\n</tbody>\n</table>\n"},
 	{"a rule", "a b c\n\n---\n\nd e f", "a b c\n\nd e f", "<p>a b c</p>\n[-<hr>-]<p>d e f</p>\n"},
-	{"a rule among other words", "a b c\n\n---", "a b\x00\x80\xff\xffd e f", "[-<hr>-]<p>a b[- c-]{+\uFFFD\uFFFDd e f+}</p>\n"},
+	{"a rule among other words", "a b c\n\n---", "a b\x00\x80\xff\xffd e f", "<p>a b[- c-]{+\uFFFD\uFFFDd e f+}</p>\n[-<hr>-]"},
 	{"split", "One two three. Four five six.", "One two three.\n\nFour five six.", "<p>One two three.</p>\n<p> (split)Four five six.</p>\n"},
 	{"joined", "One two three.\n\nFour five six.", "One two three. Four five six.", "<p>One two three.  (joined)Four five six.</p>\n"},
 	{

@@ -6,13 +6,11 @@
 package postgres
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 	"maps"
-	"strconv"
 	"strings"
 	"time"
 
@@ -34,7 +32,6 @@ type Options struct {
 	Now            func() time.Time // nil: time.Now
 	Tracer         pgx.QueryTracer  // counts or traces statements; may be nil
 	Mail           bool             // what people are told is queued for mail too
-	LockTimeout    time.Duration    // how long a statement waits for a lock; 0: 4 s
 }
 
 // Store reads, and opens transactions to write. It is safe for concurrent use.
@@ -66,12 +63,11 @@ func Open(ctx context.Context, url string, o Options) (*Store, error) {
 		cfg.ConnConfig.ConnectTimeout = 2 * time.Second // a reader is told within that time that the database is away
 	}
 	cfg.ConnConfig.Tracer = o.Tracer
-	wait := cmp.Or(o.LockTimeout, 4*time.Second)
 	maps.Copy(cfg.ConnConfig.RuntimeParams, map[string]string{
 		"application_name":                    "redraft",
 		"timezone":                            "UTC",
-		"statement_timeout":                   strconv.FormatInt((11*time.Second + wait).Milliseconds(), 10),
-		"lock_timeout":                        strconv.FormatInt(wait.Milliseconds(), 10),
+		"statement_timeout":                   "15s",
+		"lock_timeout":                        "4s",
 		"idle_in_transaction_session_timeout": "30s",
 	})
 	cfg.AfterConnect = func(ctx context.Context, c *pgx.Conn) error {
