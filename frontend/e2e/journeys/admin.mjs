@@ -39,6 +39,7 @@ export async function admin({ administrator, contributor, look, story }) {
 	});
 
 	await step("suspends them with a reason", async () => {
+		contributor.complaints.expected.push(/status of 403 .*\/events/);
 		await page.getByRole("textbox", { name: /Why suspend/ }).fill(why);
 		await page.getByRole("button", { name: "Suspend with this reason" }).click();
 		await page.getByRole("button", { name: "End the suspension" }).waitFor();

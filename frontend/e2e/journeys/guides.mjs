@@ -46,7 +46,6 @@ async function create(administrator, look) {
 
 async function questions(administrator, visitor, guide, look) {
 	const { page, step } = administrator;
-	const inOrder = () => page.getByRole("main").locator("ol").getByRole("link").allInnerTexts();
 	await step("adds three questions", async () => {
 		for (const prompt of prompts) {
 			await page.getByRole("textbox", { name: "Question" }).fill(prompt);
@@ -60,8 +59,8 @@ async function questions(administrator, visitor, guide, look) {
 		await page.keyboard.press("Enter");
 		await page.getByText("Moved to place 1.").waitFor();
 		await up.and(page.locator(":focus")).waitFor();
-		const found = await inOrder();
-		if (found[0] !== prompts[1]) throw new Error(`the order is ${found.join(" / ")}`);
+		const first = page.getByRole("main").locator("ol").getByRole("listitem").first();
+		await first.getByRole("link", { name: prompts[1] }).waitFor();
 	});
 	await step("archives the third one", async () => {
 		await page.getByRole("button", { name: `Archive: ${prompts[2]}` }).click();

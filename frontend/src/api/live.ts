@@ -60,6 +60,7 @@ export function goLive(queries: QueryClient): () => void {
 		);
 		stream.onerror = () => {
 			close();
+			void queries.invalidateQueries({ queryKey: ["session"] }); // who was suspended meanwhile opens no more streams
 			timer = setTimeout(open, wait * (0.75 + Math.random() / 2));
 			wait = Math.min(wait * 2, mostWaitInMs);
 		};

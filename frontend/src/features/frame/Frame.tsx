@@ -19,7 +19,7 @@ export function Frame({ children }: { children: ReactNode }) {
 	const navigate = useNavigate();
 	const [help, setHelp] = useState(false);
 	const { data: session } = useQuery(sessionQuery);
-	useLive(session?.person?.id);
+	useLive(session?.person?.suspended ? undefined : session?.person?.id);
 
 	useEffect(
 		() =>
