@@ -71,16 +71,18 @@ function withoutSettings(env) {
 	return Object.fromEntries(Object.entries(env).filter(([name]) => !own.test(name)));
 }
 
-/** Ports that are free now, asked for at the same time so that they differ. */
+/** Ports that are free now, below those that systems give to outgoing connections, so that none is taken before it is used. */
 async function freePorts(count) {
-	const servers = await Promise.all(
-		Array.from({ length: count }, async () => {
-			const server = createServer().listen(0, "localhost");
-			await once(server, "listening");
-			return server;
-		}),
-	);
-	const ports = servers.map((server) => server.address().port);
-	await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
+	const held = [];
+	while (held.length < count) {
+		const server = createServer().listen(15_000 + Math.floor(Math.random() * 15_000), "localhost");
+		const free = await once(server, "listening").then(
+			() => true,
+			() => false,
+		);
+		if (free) held.push(server);
+	}
+	const ports = held.map((server) => server.address().port);
+	await Promise.all(held.map((server) => new Promise((done) => server.close(done))));
 	return ports;
 }
