@@ -57,6 +57,7 @@ async function improve({ page, step }) {
 		await tabTo(page, "What did you improve, and why?");
 		await page.keyboard.type(`${words}: say so`);
 		await tabTo(page, "Submit for review", "Shift+Tab");
+		await page.locator(":focus:not([aria-disabled])").waitFor();
 		await page.keyboard.press("Enter");
 		await focusedHeading(page, `${words}: say so`);
 	});
