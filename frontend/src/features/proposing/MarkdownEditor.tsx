@@ -4,7 +4,7 @@ import { EditorState } from "@codemirror/state";
 import { EditorView, keymap, placeholder as placeholderText } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { parser } from "@lezer/markdown";
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { locate } from "../../ui/locate";
 
 interface Props {
@@ -94,7 +94,8 @@ export default function MarkdownEditor({ label, value, onChange, placeholder = "
 		};
 	}, [label, placeholder]);
 
-	useEffect(() => {
+	// Before the next key: an effect that comes later would put a value back that was typed over meanwhile.
+	useLayoutEffect(() => {
 		const editor = view.current;
 		if (!editor || editor.state.doc.toString() === value) return;
 		editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
