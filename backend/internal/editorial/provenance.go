@@ -48,8 +48,8 @@ func (d *Desk) Provenance(ctx context.Context, actor account.Actor, guide, slug 
 		named[s.Version] = true
 	}
 	var origins []answer.Version
-	for _, version := range slices.Backward(versions) {
-		if v := version; named[v.Number] {
+	for _, v := range slices.Backward(versions) {
+		if named[v.Number] {
 			v.Content = answer.Content{}
 			origins = append(origins, v)
 		}
