@@ -1,5 +1,20 @@
 // What several journeys do: propose, decide, open the menu.
 
+/**
+ * Opens a question by its place in a guide, from 1, or the last; gives its address. A journey that counts what is proposed on
+ * a question takes one that no other journey of its lane takes.
+ */
+export async function openQuestion({ page, step }, guide, place) {
+	return step(`opens ${place === "last" ? "the last question" : `question ${place}`} of ${guide}`, async () => {
+		await page.goto(`/guides/${guide}`);
+		const questions = page.getByRole("main").getByRole("list").getByRole("link");
+		await questions.nth(11).waitFor(); // every starter guide has at least twelve
+		await (place === "last" ? questions.last() : questions.nth(place - 1)).click();
+		await page.getByRole("region", { name: "Sample answer" }).waitFor();
+		return new URL(page.url()).pathname;
+	});
+}
+
 /** Proposes the words at the end of the answer; gives the address of the proposal. */
 export async function propose(person, question, words) {
 	const { page, step } = person;

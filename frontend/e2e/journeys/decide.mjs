@@ -1,4 +1,4 @@
-import { confirm, decision, propose, state } from "../acts.mjs";
+import { confirm, decision, openQuestion, propose, state } from "../acts.mjs";
 
 const small = "Say which number you would look at first";
 const beginning = "Begin with the one thing that you would not do.";
@@ -11,13 +11,7 @@ const mistake = "I pressed the wrong button, sorry.";
 /** The other ways to decide: with edits, taken back, in part, by keys, many at once, and as spam until somebody lifts it. */
 export async function decide({ visitor, candidate, moderator, administrator, look }) {
 	for (const person of [candidate, moderator, administrator]) await person.present();
-	const question = await visitor.step("opens the last question of the third guide", async () => {
-		const { page } = visitor;
-		await page.goto("/guides/engineering-manager");
-		await page.getByRole("main").getByRole("list").getByRole("link").last().click();
-		await page.getByRole("region", { name: "Sample answer" }).waitFor();
-		return new URL(page.url()).pathname;
-	});
+	const question = await openQuestion(visitor, "engineering-manager", "last");
 	const first = await propose(candidate, question, small);
 	await withEdits(moderator, first, look);
 	await seeEdits(candidate, first, look);

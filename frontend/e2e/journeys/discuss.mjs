@@ -1,3 +1,4 @@
+import { openQuestion } from "../acts.mjs";
 import { arrive } from "../arrive.mjs";
 
 const summary = "Names the steps of a rehearsal";
@@ -9,13 +10,10 @@ const reply = "The three that can go wrong.";
 
 /** A passage is discussed: selected, commented on, answered, followed into the next revision, resolved. */
 export async function discuss({ candidate: author, contributor: other, moderator, look, story }) {
+	await arrive(author, "/");
+	story.discussedQuestion = await openQuestion(author, "engineering-manager", 4);
 	await author.step("proposes a text to talk about", async () => {
 		const { page } = author;
-		await arrive(author, "/");
-		await page.getByRole("link", { name: "Engineering Manager" }).first().click();
-		await page.getByRole("main").getByRole("list").getByRole("link").nth(2).click();
-		await page.getByRole("region", { name: "Sample answer" }).waitFor();
-		story.discussedQuestion = new URL(page.url()).pathname;
 		await page.goto(`${story.discussedQuestion}/improve`);
 		await page.getByRole("textbox", { name: "Answer, in Markdown" }).click();
 		await page.keyboard.press("Control+a");

@@ -1,3 +1,4 @@
+import { openQuestion } from "../acts.mjs";
 import { arrive } from "../arrive.mjs";
 
 const text = "I would write the plan on one page. Everybody would read it before we begin.";
@@ -5,13 +6,11 @@ const typed = "I have read this far, and ask myself ";
 
 /** Two people look at one proposal: each sees the other, and what the other does, and loses nothing of what they type. */
 export async function live({ candidate: author, moderator, administrator, look, story }) {
+	await arrive(author, "/");
+	const question = await openQuestion(author, "engineering-manager", 5);
 	await author.step("proposes a text that others will look at", async () => {
 		const { page } = author;
-		await arrive(author, "/");
-		await page.getByRole("link", { name: "Engineering Manager" }).first().click();
-		await page.getByRole("main").getByRole("list").getByRole("link").nth(4).click();
-		await page.getByRole("region", { name: "Sample answer" }).waitFor();
-		await page.goto(`${new URL(page.url()).pathname}/improve`);
+		await page.goto(`${question}/improve`);
 		const editor = page.getByRole("textbox", { name: "Answer, in Markdown" });
 		await editor.click();
 		await page.keyboard.press("Control+a");

@@ -1,4 +1,4 @@
-import { confirm, decision, propose, state } from "../acts.mjs";
+import { confirm, decision, openQuestion, propose, state } from "../acts.mjs";
 
 const guide = "/guides/engineering-manager";
 const why = "Two of us want to be heard before anything is public.";
@@ -11,13 +11,7 @@ const beside = "Tell them when they will hear from you";
 /** Another policy tried before it holds, a warning left with a note, a veto and why it is overridden, and the queue by keys. */
 export async function policy({ visitor, candidate, contributor, moderator, administrator, look }) {
 	for (const person of [candidate, contributor, moderator, administrator]) await person.present();
-	const question = await visitor.step("opens the third question of a guide", async () => {
-		const { page } = visitor;
-		await page.goto(guide);
-		await page.getByRole("main").getByRole("list").getByRole("link").nth(2).click();
-		await page.getByRole("region", { name: "Sample answer" }).waitFor();
-		return new URL(page.url()).pathname;
-	});
+	const question = await openQuestion(visitor, "engineering-manager", 3);
 	const one = await warned(candidate, question, look);
 	const two = await propose(contributor, question, beside);
 	await tried(moderator, look);

@@ -1,4 +1,4 @@
-import { absent, confirm, decision, propose, publish, reject, state } from "../acts.mjs";
+import { absent, confirm, decision, openQuestion, propose, publish, reject, state } from "../acts.mjs";
 
 const first = "Ask what they tried before";
 const second = "Say what you would not promise";
@@ -11,13 +11,7 @@ const whyProtected = "Being rewritten by three moderators this week.";
 /** A proposal that is withdrawn, one that comes back twice, a version that is undone, and a question that is protected. */
 export async function returns({ visitor, candidate, moderator, look }) {
 	for (const person of [candidate, moderator]) await person.present();
-	const question = await visitor.step("opens a question of the third guide", async () => {
-		const { page } = visitor;
-		await page.goto("/guides/engineering-manager");
-		await page.getByRole("main").getByRole("list").getByRole("link").first().click();
-		await page.getByRole("region", { name: "Sample answer" }).waitFor();
-		return new URL(page.url()).pathname;
-	});
+	const question = await openQuestion(visitor, "engineering-manager", 1);
 	await withdraw(candidate, question, look);
 	const proposal = await propose(candidate, question, second);
 	await reject(moderator, proposal, tooVague);

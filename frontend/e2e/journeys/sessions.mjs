@@ -1,4 +1,4 @@
-import { absent, propose } from "../acts.mjs";
+import { absent, openQuestion, propose } from "../acts.mjs";
 
 const oneMinute = 61_000;
 
@@ -20,7 +20,7 @@ async function news(visitor, candidate, moderator) {
 		await tab.getByRole("link", { name: "Notices" }).first().waitFor();
 		before = await count();
 	});
-	await propose(candidate, "/guides/engineering-manager/" + (await someQuestion(visitor)), "Write the decision down first");
+	await propose(candidate, await openQuestion(visitor, "engineering-manager", 6), "Write the decision down first");
 	await moderator.step("is told there of a new proposal, without loading the page again", async () => {
 		const asked = tab.waitForResponse((response) => response.url().endsWith("/api/v1/session"));
 		await tab.clock.runFor(oneMinute);
@@ -38,15 +38,6 @@ async function news(visitor, candidate, moderator) {
 		await quiet.clock.runFor(3 * oneMinute);
 		await quiet.close();
 		if (asked.length > 0) throw new Error(`it asked for ${asked.join(", ")}`);
-	});
-}
-
-async function someQuestion({ page, step }) {
-	return step("opens a question of a guide", async () => {
-		await page.goto("/guides/engineering-manager");
-		await page.getByRole("main").getByRole("list").getByRole("link").nth(5).click();
-		await page.getByRole("region", { name: "Sample answer" }).waitFor();
-		return new URL(page.url()).pathname.split("/").pop();
 	});
 }
 

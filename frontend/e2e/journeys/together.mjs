@@ -1,17 +1,11 @@
+import { openQuestion } from "../acts.mjs";
+
 const early = "Nobody was blamed";
 const late = "The rest is written down";
 
 /** Two changes of one answer that fit together: the moderator sees whose each is, publishes both, and anybody sees where each sentence comes from. */
 export async function together({ visitor, another, look }) {
-	let question;
-	await visitor.step("opens the last question of a guide", async () => {
-		const { page } = visitor;
-		await page.goto("/guides/backend-engineer");
-		await page.getByRole("heading", { level: 1, name: "Backend Engineer" }).waitFor();
-		await page.getByRole("main").getByRole("list").getByRole("link").last().click();
-		await page.getByRole("region", { name: "Sample answer" }).waitFor();
-		question = new URL(page.url()).pathname;
-	});
+	const question = await openQuestion(visitor, "backend-engineer", "last");
 	const [candidate, contributor, moderator] = await Promise.all(["candidate", "contributor", "moderator"].map(another));
 	for (const person of [candidate, contributor, moderator]) {
 		await person.step("signs in", async () => {
