@@ -207,10 +207,11 @@ func TestImportLeavesPromptsOrderAndTitleAlone(t *testing.T) {
 	}
 	state := func() int {
 		return c.count(`SELECT ('x' || substr(md5((SELECT string_agg(title || introduction, ',') FROM guide) ||
-			(SELECT string_agg(slug || prompt || position, ',' ORDER BY slug) FROM question) || (SELECT count(*) FROM version) || (SELECT count(*) FROM audit)), 1, 7))::bit(28)::int`)
+			(SELECT string_agg(slug || prompt || topics || position, ',' ORDER BY slug) FROM question) || (SELECT count(*) FROM version) || (SELECT count(*) FROM audit)), 1, 7))::bit(28)::int`)
 	}
 	parsed.Title, parsed.Introduction = "Another title", "Another introduction, for the test."
 	parsed.Questions[0].Prompt = "What else would somebody ask here?"
+	parsed.Questions[1].Topics = []string{"beginnings", "second thoughts"}
 	slices.Reverse(parsed.Questions)
 	changed := c.file(string(guidefile.Print(parsed)))
 	before := state()
@@ -218,11 +219,11 @@ func TestImportLeavesPromptsOrderAndTitleAlone(t *testing.T) {
 	if state() != before {
 		t.Error("an import changed more than answers")
 	}
-	c.must("2 unchanged, 1 prompt changed, title or introduction changed, order changed", "import", "--publish", changed)
+	c.must("2 unchanged, 1 prompt changed, topics of 1 question changed, title or introduction changed, order changed", "import", "--publish", changed)
 	if out := c.must("", "export", parsed.Slug); out != string(guidefile.Print(parsed)) {
 		t.Errorf("it was not changed as the file says:\n%s", out)
 	}
-	if n := c.count("SELECT count(*) FROM audit WHERE action = 'guide.import' AND detail @> '{\"prompts\": 1, \"renamed\": true, \"reordered\": true}'"); n != 1 {
+	if n := c.count("SELECT count(*) FROM audit WHERE action = 'guide.import' AND detail @> '{\"prompts\": 1, \"topics\": 1, \"renamed\": true, \"reordered\": true}'"); n != 1 {
 		t.Errorf("%d audit rows say so", n)
 	}
 	before = state()
@@ -230,6 +231,13 @@ func TestImportLeavesPromptsOrderAndTitleAlone(t *testing.T) {
 	if state() != before {
 		t.Error("the second import of the same file left a trace")
 	}
+	parsed.Questions[0].Topics = nil
+	c.must("no answer is different", "import", "--publish", c.file(string(guidefile.Print(parsed))))
+	if state() != before {
+		t.Error("a file that says nothing of topics changed them")
+	}
+	parsed.Questions[0].Topics = []string{}
+	c.must("2 unchanged, topics of 1 question changed", "import", "--publish", c.file(string(guidefile.Print(parsed))))
 }
 
 func TestWhoImportsWhenNobodyIsNamed(t *testing.T) {

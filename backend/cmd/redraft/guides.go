@@ -140,13 +140,16 @@ func report(done editorial.Imported) string {
 	switch {
 	case done.New:
 		return fmt.Sprintf("%s: a new guide with %s, published", done.Guide, count(done.Added, "question", "questions"))
-	case done.Published+done.Proposed+done.Waiting+done.Added+done.Prompts == 0 && !done.Renamed && !done.Reordered:
+	case done.Published+done.Proposed+done.Waiting+done.Added+done.Prompts+done.Topics == 0 && !done.Renamed && !done.Reordered:
 		return fmt.Sprintf("%s: no answer is different (%s)", done.Guide, count(done.Unchanged, "question", "questions"))
 	case done.Added > 0:
 		parts[0] += fmt.Sprintf(" (of them %s)", count(done.Added, "new question", "new questions"))
 	}
 	if done.Prompts > 0 {
 		parts = append(parts, count(done.Prompts, "prompt", "prompts")+" changed")
+	}
+	if done.Topics > 0 {
+		parts = append(parts, "topics of "+count(done.Topics, "question", "questions")+" changed")
 	}
 	if done.Renamed {
 		parts = append(parts, "title or introduction changed")

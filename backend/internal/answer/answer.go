@@ -35,6 +35,7 @@ type Question struct {
 	GuideID    ID
 	Slug       string
 	Prompt     string
+	Topics     []string
 	Position   int
 	Protection Protection // as it acts now
 	ArchivedAt *time.Time

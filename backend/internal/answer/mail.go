@@ -1,16 +1,16 @@
 package answer
 
-// Topic groups what people are told by mail, so that each can be chosen for itself.
-type Topic string
+// MailTopic groups what people are told by mail, so that each can be chosen for itself.
+type MailTopic string
 
 // The topics.
 const (
-	AboutOwn     Topic = "own"    // what happens to one's own proposals
-	AboutReviews Topic = "review" // proposals that wait for a moderator
-	AboutFollows Topic = "follow" // what is published of what one follows
-	AboutReports Topic = "report" // problems that one reported, or that were reported in one's guides
-	AboutQueue   Topic = "queue"  // the proposals that have waited longest
-	AboutAlarms  Topic = "alarm"  // the queue grows faster than it is decided
+	AboutOwn     MailTopic = "own"    // what happens to one's own proposals
+	AboutReviews MailTopic = "review" // proposals that wait for a moderator
+	AboutFollows MailTopic = "follow" // what is published of what one follows
+	AboutReports MailTopic = "report" // problems that one reported, or that were reported in one's guides
+	AboutQueue   MailTopic = "queue"  // the proposals that have waited longest
+	AboutAlarms  MailTopic = "alarm"  // the queue grows faster than it is decided
 )
 
 // Frequency is how often somebody wants to be told of a topic by mail.
@@ -23,16 +23,16 @@ const (
 	Never     Frequency = "never"
 )
 
-// MailTopic is what can be chosen of a topic.
-type MailTopic struct {
-	Topic   Topic
+// MailOffer is what can be chosen of a topic.
+type MailOffer struct {
+	Topic   MailTopic
 	Label   string
 	Usual   Frequency
 	Choices []Frequency
 }
 
-// MailTopics lists every topic in the order in which people see them.
-var MailTopics = []MailTopic{
+// MailOffers lists every topic in the order in which people see them.
+var MailOffers = []MailOffer{
 	{AboutOwn, "What happens to my proposals", Instantly, []Frequency{Instantly, Daily, Never}},
 	{AboutFollows, "What is published of what I follow", Daily, []Frequency{Instantly, Daily, Never}},
 	{AboutReports, "Problems that I reported, or that are reported in guides that I moderate", Daily, []Frequency{Instantly, Daily, Never}},
@@ -42,7 +42,7 @@ var MailTopics = []MailTopic{
 }
 
 // TopicOf is the topic of a kind of notice.
-func TopicOf(noticeKind string) Topic {
+func TopicOf(noticeKind string) MailTopic {
 	switch noticeKind {
 	case "submitted", "revised", "edited", "withdrawn":
 		return AboutReviews
@@ -55,14 +55,14 @@ func TopicOf(noticeKind string) Topic {
 }
 
 // MailChoices are what somebody chose, by topic; what is missing is as usual.
-type MailChoices map[Topic]Frequency
+type MailChoices map[MailTopic]Frequency
 
 // Of is how often somebody wants to be told of a topic.
-func (c MailChoices) Of(t Topic) Frequency {
+func (c MailChoices) Of(t MailTopic) Frequency {
 	if f, chosen := c[t]; chosen {
 		return f
 	}
-	for _, m := range MailTopics {
+	for _, m := range MailOffers {
 		if m.Topic == t {
 			return m.Usual
 		}

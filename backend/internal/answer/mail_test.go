@@ -7,7 +7,7 @@ import (
 
 func TestMailChoices(t *testing.T) {
 	t.Parallel()
-	for _, m := range MailTopics {
+	for _, m := range MailOffers {
 		if !slices.Contains(m.Choices, m.Usual) || !slices.Contains(m.Choices, Never) {
 			t.Errorf("%s: what is usual and never have to be choices", m.Topic)
 		}

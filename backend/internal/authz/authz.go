@@ -65,6 +65,7 @@ const (
 	OrderQuestions  Permission = "question.order"
 	ArchiveQuestion Permission = "question.archive"
 	ProtectQuestion Permission = "question.protect"
+	ChangeTopics    Permission = "question.topics"
 	CreateGuide     Permission = "guide.create"
 	ArchiveGuide    Permission = "guide.archive"
 	ImportGuide     Permission = "guide.import"
@@ -82,7 +83,7 @@ const (
 var Permissions = []Permission{
 	ReadGuide, ReadVersion, RateVersion, SubmitProposal, SaveDraft, ReadNotices, Follow, SubmitReport, ReadReport, CloseReport, ReadProposal, Comment, ResolveThread, HoldLease, Revise, Withdraw,
 	ReadHelpfulness, ReadQueue, Approve, RequestChanges, Reject, Publish, Edit, PublishPart, Undo, MarkSpam, Reopen, Revert, LiftRestriction,
-	ChangeGuide, ChangePolicy, AddQuestion, OrderQuestions, ArchiveQuestion, ProtectQuestion,
+	ChangeGuide, ChangePolicy, AddQuestion, OrderQuestions, ArchiveQuestion, ProtectQuestion, ChangeTopics,
 	CreateGuide, ArchiveGuide, ImportGuide, ReadPeople, Suspend, Erase, GrantRole, RevokeRole, ChangeReasons, ReadAudit, ReadDeliveries, SendAgain,
 }
 

@@ -20,7 +20,8 @@ type Imported struct {
 	Proposed  int
 	Unchanged int
 	Waiting   int // changed answers for which the same proposal is open already
-	Prompts   int // changed; only when publishing, like the next two
+	Prompts   int // changed; only when publishing, like the next three
+	Topics    int // questions whose topics changed
 	Renamed   bool
 	Reordered bool
 }
@@ -79,12 +80,12 @@ func (d *Desk) Import(ctx context.Context, requestID string, file guidefile.Guid
 				return err
 			}
 		}
-		if !done.New && !done.Renamed && !done.Reordered && done.Added+done.Published+done.Proposed+done.Prompts == 0 {
+		if !done.New && !done.Renamed && !done.Reordered && done.Added+done.Published+done.Proposed+done.Prompts+done.Topics == 0 {
 			return errNothingNew
 		}
 		tx.Record(postgres.Event{Detail: map[string]any{
 			"questions": len(file.Questions), "publish": publish, "added": done.Added, "published": done.Published, "proposed": done.Proposed,
-			"prompts": done.Prompts, "renamed": done.Renamed, "reordered": done.Reordered,
+			"prompts": done.Prompts, "topics": done.Topics, "renamed": done.Renamed, "reordered": done.Reordered,
 		}})
 		return tx.TouchGuide(ctx, g.ID)
 	})
@@ -111,7 +112,7 @@ func normal(file guidefile.Guide) guidefile.Guide {
 func same(published, file guidefile.Guide) bool {
 	return published.Title == file.Title && published.Introduction == file.Introduction &&
 		slices.EqualFunc(published.Questions, file.Questions, func(a, b guidefile.Question) bool {
-			return a.Slug == b.Slug && a.Prompt == b.Prompt && a.Guidance == b.Guidance && a.Answer == b.Answer
+			return a.Slug == b.Slug && a.Prompt == b.Prompt && a.Guidance == b.Guidance && a.Answer == b.Answer && (b.Topics == nil || slices.Equal(a.Topics, b.Topics))
 		})
 }
 
@@ -120,9 +121,13 @@ func (d *Desk) importQuestion(ctx context.Context, tx *postgres.Tx, g answer.Gui
 	if err != nil {
 		return err
 	}
+	topics, err := answer.Topics(file.Topics)
+	if err != nil {
+		return err
+	}
 	_, q, err := tx.Question(ctx, g.Slug, file.Slug)
 	if errors.Is(err, postgres.ErrNotFound) {
-		q = answer.Question{ID: postgres.NewID(), GuideID: g.ID, Slug: file.Slug, Prompt: file.Prompt}
+		q = answer.Question{ID: postgres.NewID(), GuideID: g.ID, Slug: file.Slug, Prompt: file.Prompt, Topics: topics}
 		if err := tx.InsertQuestion(ctx, q); err != nil {
 			return err
 		}
@@ -135,12 +140,19 @@ func (d *Desk) importQuestion(ctx context.Context, tx *postgres.Tx, g answer.Gui
 	if q, err = tx.LockQuestion(ctx, q.ID); err != nil {
 		return err
 	}
-	if publish && q.Prompt != file.Prompt {
+	prompt, filed := q.Prompt != file.Prompt, file.Topics != nil && !slices.Equal(q.Topics, topics)
+	if publish && (prompt || filed) {
 		q.Prompt = file.Prompt
+		if filed {
+			q.Topics = topics
+			done.Topics++
+		}
+		if prompt {
+			done.Prompts++
+		}
 		if err := tx.UpdateQuestion(ctx, q); err != nil {
 			return err
 		}
-		done.Prompts++
 	}
 	published, err := currentText(ctx, tx, q)
 	if err != nil {

@@ -43,7 +43,7 @@ func (d *Desk) ChooseMail(ctx context.Context, actor account.Actor, choices answ
 		return MailView{}, authz.ErrUnauthenticated
 	}
 	for topic, frequency := range choices {
-		if !slices.ContainsFunc(answer.MailTopics, func(m answer.MailTopic) bool { return m.Topic == topic && slices.Contains(m.Choices, frequency) }) {
+		if !slices.ContainsFunc(answer.MailOffers, func(m answer.MailOffer) bool { return m.Topic == topic && slices.Contains(m.Choices, frequency) }) {
 			return MailView{}, ErrTopic
 		}
 	}
@@ -57,7 +57,7 @@ const macBytes = 16
 
 // token makes what an address for unsubscribing ends with: who, from what, and a signature. It opens nothing else, and does not expire,
 // since letters do not.
-func (d *Desk) token(ctx context.Context, person account.ID, topic answer.Topic) (string, error) {
+func (d *Desk) token(ctx context.Context, person account.ID, topic answer.MailTopic) (string, error) {
 	key, err := d.store.MailKey(ctx)
 	if err != nil {
 		return "", err
@@ -74,7 +74,7 @@ func sign(key, said []byte) []byte {
 }
 
 // read takes a token apart. Errors: ErrNoSuchToken.
-func (d *Desk) read(ctx context.Context, token string) (person account.ID, topic answer.MailTopic, err error) {
+func (d *Desk) read(ctx context.Context, token string) (person account.ID, topic answer.MailOffer, err error) {
 	data, err := base64.RawURLEncoding.DecodeString(token)
 	if err != nil || len(data) < macBytes+len(person)+1 || len(data) > 100 {
 		return person, topic, ErrNoSuchToken
@@ -88,7 +88,7 @@ func (d *Desk) read(ctx context.Context, token string) (person account.ID, topic
 		return person, topic, ErrNoSuchToken
 	}
 	person = account.ID(said[:len(person)])
-	for _, m := range answer.MailTopics {
+	for _, m := range answer.MailOffers {
 		if string(m.Topic) == string(said[len(person):]) {
 			return person, m, nil
 		}

@@ -19,8 +19,9 @@ type List struct {
 	State     answer.State
 	Turn      string // "mine", "others" or empty
 	Base      answer.BaseState
-	Least     int // words added and removed
-	Most      int // 0: any number
+	Topic     string // of the question; empty: any
+	Least     int    // words added and removed
+	Most      int    // 0: any number
 	Older     time.Duration
 	FirstTime bool
 	Impact    bool // those first whose publication would serve most readers; one page without a next
@@ -112,7 +113,7 @@ func (l List) holds(v ProposalView, f postgres.ProposalFilter) bool {
 // filter is the part of a list that the database can tell.
 func (d *Desk) filter(ctx context.Context, actor account.Actor, l List) (postgres.ProposalFilter, error) {
 	f := postgres.ProposalFilter{
-		Beyond: l.Beyond, Limit: l.Limit + 1, Least: l.Least, Most: l.Most, FirstTime: l.FirstTime,
+		Beyond: l.Beyond, Limit: l.Limit + 1, Least: l.Least, Most: l.Most, FirstTime: l.FirstTime, Topic: l.Topic,
 		BaseMoved: l.Base == answer.BaseClean || l.Base == answer.BaseConflict, States: []answer.State{answer.InReview, answer.ChangesRequested},
 	}
 	if actor.Anonymous() {

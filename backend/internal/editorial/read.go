@@ -56,7 +56,7 @@ func (d *Desk) guideView(ctx context.Context, from readsQuestions, actor account
 	if err != nil {
 		return GuideView{}, err
 	}
-	v := GuideView{Guide: g, Policy: policy, Can: names(d.policy.CanAny(actor, guideObject(g), authz.ChangeGuide, authz.ChangePolicy, authz.ArchiveGuide, authz.AddQuestion, authz.OrderQuestions, authz.ArchiveQuestion, authz.ProtectQuestion))}
+	v := GuideView{Guide: g, Policy: policy, Can: names(d.policy.CanAny(actor, guideObject(g), authz.ChangeGuide, authz.ChangePolicy, authz.ArchiveGuide, authz.AddQuestion, authz.OrderQuestions, authz.ArchiveQuestion, authz.ProtectQuestion, authz.ChangeTopics))}
 	archived := d.policy.Can(actor, authz.ArchiveQuestion, guideObject(g))
 	for _, q := range all {
 		if q.ArchivedAt == nil || archived {
@@ -98,7 +98,7 @@ func (d *Desk) questionView(ctx context.Context, from reads, actor account.Actor
 		v.Version, v.People = &versions[0], placed.People
 	}
 	on := questionObject(q)
-	v.Can = names(d.policy.CanAny(actor, on, authz.ArchiveQuestion, authz.ProtectQuestion))
+	v.Can = names(d.policy.CanAny(actor, on, authz.ArchiveQuestion, authz.ProtectQuestion, authz.ChangeTopics))
 	if q.ArchivedAt == nil && placed.Guide.ArchivedAt == nil {
 		if q.Protection.TakesProposals(d.runsGuide(actor, q.GuideID)) == nil && d.policy.Can(actor, authz.SubmitProposal, on) {
 			v.Can = append(v.Can, string(authz.SubmitProposal))
@@ -276,7 +276,7 @@ func (d *Desk) Export(ctx context.Context, slug string) (guidefile.Guide, error)
 	out := guidefile.Guide{Slug: g.Slug, Title: g.Title, Introduction: g.Introduction}
 	for _, q := range questions {
 		if text, published := texts[q.ID]; published && q.ArchivedAt == nil {
-			out.Questions = append(out.Questions, guidefile.Question{Slug: q.Slug, Prompt: q.Prompt, Guidance: text.Guidance, Answer: text.Body})
+			out.Questions = append(out.Questions, guidefile.Question{Slug: q.Slug, Prompt: q.Prompt, Guidance: text.Guidance, Answer: text.Body, Topics: append([]string(nil), q.Topics...)})
 		}
 	}
 	return out, nil

@@ -72,6 +72,11 @@ func normalText(text string) string { return trimText(canonical(text)) }
 // normalLine is the one form of a title or a prompt.
 func normalLine(text string) string { return strings.TrimSpace(canonical(text)) }
 
+// normalTopic is the one form of a topic.
+func normalTopic(text string) string {
+	return norm.NFC.String(strings.ToLower(strings.Join(strings.Fields(norm.NFC.String(text)), " ")))
+}
+
 // limit reports a text that is too long.
 func (p *problems) limit(line int, what, text string, maxChars int) {
 	if n := utf8.RuneCountInString(text); n > maxChars {

@@ -28,6 +28,8 @@ const (
 	MaxPromptChars        = 500
 	MaxGuidanceChars      = 5_000
 	MaxAnswerChars        = 20_000
+	MaxTopics             = 5
+	MaxTopicChars         = 40
 	MaxQuestions          = 500
 	MaxProblems           = 50
 	maxSlugChars          = 80
@@ -48,6 +50,9 @@ type Guide struct {
 // are Markdown; Guidance may be empty.
 type Question struct {
 	Slug, Prompt, Guidance, Answer string
+	// Topics are short labels in small letters. Nil says nothing of them; an empty
+	// list says that there are none.
+	Topics []string
 	// Line is where the question begins in the parsed file, counted from 1; 0 in
 	// a guide that was not parsed. Print ignores it.
 	Line int

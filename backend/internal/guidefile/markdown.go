@@ -13,6 +13,8 @@ import (
 //
 //	## Prompt {#slug-of-the-question}
 //
+//	topics: one, another
+//
 //	### Why they ask
 //
 //	Guidance.
@@ -29,12 +31,15 @@ import (
 // backslashes; reading takes one away. A reader of the format therefore needs
 // one line at a time and no Markdown.
 //
-// "### Why they ask" with its text may be missing. Slugs in braces may be missing
+// "topics:" may stand between a prompt and its first section, where no text can, so
+// that it is a line of the format's own nowhere else. It and "### Why they ask"
+// with its text may be missing. Slugs in braces may be missing
 // in a file that people write; Print always writes them, so that a prompt can be
 // reworded without the question losing its address.
 const (
 	titleMark       = "# "
 	promptMark      = "##"
+	topicsMark      = "topics:"
 	guidanceHeading = "### Why they ask"
 	answerHeading   = "### Sample answer"
 )
@@ -82,6 +87,9 @@ func Print(g Guide) []byte {
 	for _, q := range g.Questions {
 		b.WriteByte('\n')
 		heading(&b, promptMark, q.Prompt, q.Slug)
+		if q.Topics != nil {
+			b.WriteString("\n" + strings.TrimRight(topicsMark+" "+strings.Join(q.Topics, ", "), " ") + "\n")
+		}
 		if normalText(q.Guidance) != "" {
 			b.WriteString("\n" + guidanceHeading + "\n")
 			text(&b, q.Guidance)

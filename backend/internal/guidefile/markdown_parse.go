@@ -1,6 +1,9 @@
 package guidefile
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // parseMarkdown reads the Markdown format; lines[first] is the title.
 func parseMarkdown(p *problems, lines []string, first int) Guide {
@@ -87,15 +90,39 @@ func (r *markdownReader) endPart() {
 		r.limit(r.partLine, "the introduction", text, MaxIntroductionChars)
 		r.guide.Introduction = text
 	case underPrompt:
-		if text != "" {
-			r.add(r.partLine, `text follows the prompt; it needs "%s" or "%s" above it`, guidanceHeading, answerHeading)
-		}
+		r.underPrompt(q, strings.TrimSpace(text))
 	case guidance:
 		r.limit(r.partLine, of("the guidance", q.Prompt), text, MaxGuidanceChars)
 		q.Guidance = text
 	case answer:
 		r.limit(r.partLine, of("the answer", q.Prompt), text, MaxAnswerChars)
 		q.Answer = text
+	}
+}
+
+// underPrompt reads the topics, the only thing that may stand between a prompt and its first section.
+func (r *markdownReader) underPrompt(q *Question, text string) {
+	if text == "" {
+		return
+	}
+	if len(text) < len(topicsMark) || !strings.EqualFold(text[:len(topicsMark)], topicsMark) || strings.Contains(text, "\n") {
+		r.add(r.partLine, `text follows the prompt; it needs "%s" or "%s" above it`, guidanceHeading, answerHeading)
+		return
+	}
+	q.Topics = []string{}
+	for label := range strings.SplitSeq(text[len(topicsMark):], ",") {
+		topic := normalTopic(label)
+		if topic == "" {
+			continue
+		}
+		r.limit(r.partLine, of("a topic", q.Prompt), topic, MaxTopicChars)
+		if slices.Contains(q.Topics, topic) {
+			r.add(r.partLine, "%s names the topic %s twice", shown(q.Prompt), shown(topic))
+		}
+		q.Topics = append(q.Topics, topic)
+	}
+	if len(q.Topics) > MaxTopics {
+		r.add(r.partLine, "%s has %d topics; %d are allowed", shown(q.Prompt), len(q.Topics), MaxTopics)
 	}
 }
 

@@ -17,6 +17,8 @@ Two paragraphs of it.
 
 ## Why does the lamp turn? {#lamp}
 
+Topics:  Lamps,  Night	watch ,
+
 ### Why they ask
 
 They like lamps.
@@ -72,10 +74,10 @@ func TestMarkdownFormat(t *testing.T) {
 	}
 	want := []guidefile.Question{
 		{
-			Slug: "lamp", Prompt: "Why does the lamp turn?", Guidance: "They like lamps.", Line: 8,
+			Slug: "lamp", Prompt: "Why does the lamp turn?", Guidance: "They like lamps.", Line: 8, Topics: []string{"lamps", "night watch"},
 			Answer: "It turns so that ships can tell it from a star:\n\n```sh\n## not a question\n# not a title\n```",
 		},
-		{Slug: "what-do-you-do-in-fog", Prompt: "What do you do in fog?", Answer: "I sound the horn.", Line: 23},
+		{Slug: "what-do-you-do-in-fog", Prompt: "What do you do in fog?", Answer: "I sound the horn.", Line: 25},
 	}
 	if got := fmt.Sprintf("%#v", g.Questions); got != fmt.Sprintf("%#v", want) {
 		t.Errorf("got  %s\nwant %#v", got, want)
@@ -163,6 +165,8 @@ func TestProblems(t *testing.T) {
 		"no answer":               {"# T\n## P\n### Why they ask\nx\n## Q", []string{`2: the question has no "### Sample answer"`, `5: the question has no`}},
 		"empty answer":            {"# T\n## P\n### Sample answer\n \n", []string{"2: the sample answer is empty"}},
 		"text under a prompt":     {"# T\n## P\nx\n### Sample answer\nx", []string{"2: text follows the prompt"}},
+		"topics and text":         {"# T\n## P\ntopics: a\nx\n### Sample answer\nx", []string{"2: text follows the prompt"}},
+		"wrong topics":            {"# T\n## P\ntopics: a, b, c, d, e, A, " + strings.Repeat("x", 41) + "\n### Sample answer\nx", []string{`2: "P" names the topic "a" twice`, `2: a topic of "P" has 41`, `2: "P" has 7 topics`}},
 		"section before question": {"# T\n### Sample answer\nx" + q, []string{`2: "### Sample answer" stands before the first question`}},
 		"two answers":             {"# T" + q + "### Sample answer\ny", []string{`5: the question of line 2 already has "### Sample answer"`}},
 		"guidance after answer":   {"# T" + q + "### Why they ask\ny", []string{`5: "### Why they ask" belongs before`}},

@@ -59,6 +59,19 @@ func randomText(r *rand.Rand, maxLines int) string {
 	return strings.Join(lines, "\n")
 }
 
+var awkwardTopics = []string{"sql", "Two  words", "é", "e\u0301t", "#", "topics:", "### Why they ask", "## x", `\\`, "{#slug}", "İ", "日本"}
+
+func randomTopics(r *rand.Rand) []string {
+	if r.IntN(3) == 0 {
+		return nil
+	}
+	topics := []string{}
+	for _, at := range r.Perm(len(awkwardTopics))[:r.IntN(guidefile.MaxTopics+1)] {
+		topics = append(topics, awkwardTopics[at])
+	}
+	return topics
+}
+
 // randomGuide is valid by construction, except that its texts may have to be
 // normalised: so it is printed and parsed once before it is used.
 func randomGuide(t *testing.T, r *rand.Rand) guidefile.Guide {
@@ -67,7 +80,7 @@ func randomGuide(t *testing.T, r *rand.Rand) guidefile.Guide {
 	for i, head := range r.Perm(len(awkwardHeads))[:1+r.IntN(5)] {
 		g.Questions = append(g.Questions, guidefile.Question{
 			Slug: guidefile.Slug("q " + strings.Repeat("x", i)), Prompt: awkwardHeads[head],
-			Guidance: randomText(r, 5), Answer: "a" + randomText(r, 12),
+			Guidance: randomText(r, 5), Answer: "a" + randomText(r, 12), Topics: randomTopics(r),
 		})
 	}
 	normal, err := guidefile.Parse("random.md", guidefile.Print(g))

@@ -26,7 +26,7 @@ type mailJSON struct {
 
 func mailOf(v editorial.MailView) mailJSON {
 	out := mailJSON{Address: v.Address, Topics: []mailTopicJSON{}}
-	for _, m := range answer.MailTopics {
+	for _, m := range answer.MailOffers {
 		out.Topics = append(out.Topics, mailTopicJSON{string(m.Topic), m.Label, v.Choices.Of(m.Topic), m.Choices})
 	}
 	return out
@@ -47,12 +47,12 @@ func (s *server) chooseMail(c echo.Context) error {
 	if _, err := s.posted(c, &in, false, nil); err != nil {
 		return err
 	}
-	if len(in.Topics) == 0 || len(in.Topics) > len(answer.MailTopics) {
+	if len(in.Topics) == 0 || len(in.Topics) > len(answer.MailOffers) {
 		return fault.InvalidField("topics", "required", "Say how often you want to be told of which topic.")
 	}
 	choices := answer.MailChoices{}
 	for topic, frequency := range in.Topics {
-		choices[answer.Topic(topic)] = answer.Frequency(frequency)
+		choices[answer.MailTopic(topic)] = answer.Frequency(frequency)
 	}
 	v, err := s.Desk.ChooseMail(c.Request().Context(), actor(c), choices)
 	if err != nil {

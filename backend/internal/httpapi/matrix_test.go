@@ -96,6 +96,7 @@ func TestMatrix(t *testing.T) {
 		{"POST", "/guides/alpha/questions", map[string]any{"slug": "", "prompt": "x"}, [7]int{401, 403, 403, 403, 403, 422, 422}},
 		{"PATCH", question, map[string]any{"archived": true}, [7]int{401, 403, 403, 403, 403, 412, 412}},
 		{"PATCH", question, map[string]any{"protection": map[string]any{"level": "frozen", "reason": reason}}, [7]int{401, 403, 403, 403, 403, 412, 412}},
+		{"PATCH", question, map[string]any{"topics": []string{"beginnings"}}, [7]int{401, 403, 403, 403, 403, 412, 412}},
 		{"POST", "/proposals/bulk", map[string]any{"verb": "approve", "items": []any{}}, [7]int{401, 403, 403, 403, 422, 422, 422}},
 		{"POST", "/proposals/bulk/preview", map[string]any{"verb": "approve", "items": []any{}}, [7]int{401, 403, 403, 403, 422, 422, 422}},
 		{"GET", "/guides/alpha/restrictions", nil, [7]int{401, 403, 403, 403, 403, 200, 200}},

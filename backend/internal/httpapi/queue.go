@@ -1,8 +1,10 @@
 package httpapi
 
 import (
+	"fmt"
 	"math"
 	"time"
+	"unicode/utf8"
 
 	"github.com/labstack/echo/v4"
 
@@ -39,6 +41,9 @@ func readQueueFilter(c echo.Context, l *editorial.List) error {
 	case "", answer.BaseCurrent, answer.BaseClean, answer.BaseConflict:
 	default:
 		return fault.InvalidField("query:base", "unknown", "base is current, stale_clean or stale_conflict.")
+	}
+	if l.Topic = answer.Topic(c.QueryParam("topic")); utf8.RuneCountInString(l.Topic) > answer.MaxTopic {
+		return fault.InvalidField("query:topic", "too_long", fmt.Sprintf("A topic has at most %d characters.", answer.MaxTopic))
 	}
 	switch c.QueryParam("first") {
 	case "", "false":

@@ -159,6 +159,10 @@ func TestQueueFilters(t *testing.T) {
 	s.Clock.Advance(48 * time.Hour)
 	large := submit(t, dora, strings.Repeat("I begin with one thing, and then another comes. ", 20)).String("id")
 	second := max.Do("POST", "/guides/alpha/questions/second/proposals", map[string]any{"guidance": "They want to see how you go on.", "body": "I go on as I began, two steps at a time.", "summary": "Takes two steps", "base_version": 1}).Want(t, 201).String("id")
+	for slug, topics := range map[string][]string{"first": {"Beginnings", "endings"}, "second": {"going  on", "endings"}} {
+		path := "/guides/alpha/questions/" + slug
+		mo.Do("PATCH", path, map[string]any{"topics": topics}, "If-Match: "+mo.Get(path).ETag()).Want(t, 200)
+	}
 	for query, want := range map[string][]string{
 		"":                    {known, large, second},
 		"size=small":          {known, second},
@@ -173,12 +177,20 @@ func TestQueueFilters(t *testing.T) {
 		"turn=mine":           {known, large, second},
 		"turn=others":         {},
 		"guide=beta":          {},
+		"topic=beginnings":    {known, large},
+		"topic=Going+on":      {second},
+		"topic=endings":       {known, large, second},
+		"topic=elsewhere":     {},
+
+		"topic=endings&limit=1":              {known, large, second},
+		"topic=endings&base=current&limit=1": {known, second},
+		"topic=beginnings&turn=mine&limit=1": {known, large},
 	} {
 		if got := walk(t, ada, query); strings.Join(got, " ") != strings.Join(want, " ") {
 			t.Errorf("?%s: %v, want %v", query, got, want)
 		}
 	}
-	for _, query := range []string{"size=tiny", "age=1", "first=yes", "base=stale", "order=best", "order=impact&cursor=cHJvcG9zYWxzOjE"} {
+	for _, query := range []string{"topic=" + strings.Repeat("x", 41), "size=tiny", "age=1", "first=yes", "base=stale", "order=best", "order=impact&cursor=cHJvcG9zYWxzOjE"} {
 		ada.Get("/proposals?"+query).WantCode(t, 422, "invalid")
 	}
 }

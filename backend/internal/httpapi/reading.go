@@ -75,6 +75,7 @@ type guideSummary struct {
 	Words         int      `json:"words"`
 	ChangedAt     instant  `json:"changed_at"`
 	OpenProposals int      `json:"open_proposals"`
+	Topics        []string `json:"topics"`
 	ArchivedAt    *instant `json:"archived_at,omitempty"`
 }
 
@@ -109,13 +110,16 @@ func (s *server) listGuides(c echo.Context) error {
 			out.NextCursor = cursor("guides", strconv.Itoa(list.Guides[i-1].Position))
 			break
 		}
-		out.Items = append(out.Items, guideSummary{g.Slug, g.Title, g.Introduction, g.Questions, g.Words, instant(g.ChangedAt), g.OpenProposals, instantOf(g.ArchivedAt)})
+		out.Items = append(out.Items, guideSummary{g.Slug, g.Title, g.Introduction, g.Questions, g.Words, instant(g.ChangedAt), g.OpenProposals, listed(g.Topics), instantOf(g.ArchivedAt)})
 	}
 	for _, r := range list.Recent {
 		out.Recent = append(out.Recent, recentJSON{guideRef{r.GuideSlug, r.GuideTitle}, questionRef{r.QuestionSlug, r.Prompt}, r.Number, r.Summary, instant(r.PublishedAt)})
 	}
 	return show(c, "", out)
 }
+
+// listed is a list that is there also when it is empty.
+func listed(texts []string) []string { return append([]string{}, texts...) }
 
 type questionSummary struct {
 	Slug          string   `json:"slug"`
@@ -124,6 +128,7 @@ type questionSummary struct {
 	Version       int      `json:"version"`
 	PublishedAt   *instant `json:"published_at,omitempty"`
 	OpenProposals int      `json:"open_proposals"`
+	Topics        []string `json:"topics"`
 	Protected     bool     `json:"protected,omitempty"`
 	ArchivedAt    *instant `json:"archived_at,omitempty"`
 }
@@ -149,7 +154,7 @@ func guideOf(v editorial.GuideView) guideJSON {
 		instant(v.ChangedAt), instantOf(v.ArchivedAt), canOf(v.Can),
 	}
 	for _, q := range v.Questions {
-		g.Questions = append(g.Questions, questionSummary{q.Slug, q.Prompt, q.Position, q.Current, instantOf(q.PublishedAt), q.OpenProposals, q.Protection.Level != answer.Open, instantOf(q.ArchivedAt)})
+		g.Questions = append(g.Questions, questionSummary{q.Slug, q.Prompt, q.Position, q.Current, instantOf(q.PublishedAt), q.OpenProposals, listed(q.Topics), q.Protection.Level != answer.Open, instantOf(q.ArchivedAt)})
 	}
 	return g
 }
@@ -200,6 +205,7 @@ type questionJSON struct {
 	Previous         *questionRef    `json:"previous"`
 	Next             *questionRef    `json:"next"`
 	Version          *versionJSON    `json:"version"`
+	Topics           []string        `json:"topics"`
 	OpenProposals    int             `json:"open_proposals"`
 	VisibleProposals []proposalRef   `json:"visible_proposals,omitempty"`
 	DraftSavedAt     *instant        `json:"draft_saved_at,omitempty"`
@@ -224,7 +230,7 @@ func (s *server) questionOf(c echo.Context) func(editorial.QuestionView) any {
 		}
 		q := questionJSON{
 			Guide: guideRef{v.Guide.Slug, v.Guide.Title}, Slug: v.Question.Slug, Prompt: v.Question.Prompt, Position: v.Place, Of: v.Of,
-			Previous: neighbour(v.Previous), Next: neighbour(v.Next), OpenProposals: v.OpenProposals, ArchivedAt: instantOf(archived), Can: canOf(v.Can),
+			Previous: neighbour(v.Previous), Next: neighbour(v.Next), Topics: listed(v.Question.Topics), OpenProposals: v.OpenProposals, ArchivedAt: instantOf(archived), Can: canOf(v.Can),
 		}
 		if v.Version != nil {
 			version := versionOf(*v.Version)

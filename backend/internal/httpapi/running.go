@@ -93,12 +93,13 @@ func (s *server) changeQuestion(c echo.Context) error {
 	var in struct {
 		Archived   *bool          `json:"archived"`
 		Protection jsontext.Value `json:"protection"`
+		Topics     *[]string      `json:"topics"`
 	}
 	call, err := s.posted(c, &in, false, encoded(http.StatusOK, s.questionOf(c), questionTag))
 	if err != nil {
 		return err
 	}
-	change := editorial.QuestionChange{Archived: in.Archived}
+	change := editorial.QuestionChange{Archived: in.Archived, Topics: in.Topics}
 	if len(in.Protection) > 0 {
 		protection, err := protection(in.Protection)
 		if err != nil {

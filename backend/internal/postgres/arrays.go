@@ -1,6 +1,9 @@
 package postgres
 
 import (
+	"database/sql/driver"
+	"encoding/json"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -40,4 +43,28 @@ func intArray(ns []int) string {
 	}
 	b.WriteByte('}')
 	return b.String()
+}
+
+// labels are a list of short texts, as a JSON array.
+type labels []string
+
+// Scan reads a column.
+func (l *labels) Scan(column any) error {
+	switch column := column.(type) {
+	case nil:
+		*l = nil
+		return nil
+	case []byte:
+		return json.Unmarshal(column, l)
+	case string:
+		return json.Unmarshal([]byte(column), l)
+	default:
+		return fmt.Errorf("labels in a %T", column)
+	}
+}
+
+// Value writes a column.
+func (l labels) Value() (driver.Value, error) {
+	data, err := json.Marshal(append([]string{}, l...))
+	return string(data), err
 }

@@ -44,7 +44,7 @@ type Delivery struct {
 	ID         uuid.UUID `gorm:"primaryKey"`
 	Seq        int64     `gorm:"->"`
 	PersonID   account.ID
-	Topic      answer.Topic
+	Topic      answer.MailTopic
 	Kind       string
 	Event      string
 	State      DeliveryState
@@ -71,7 +71,7 @@ func (tx *Tx) mailTold(ctx context.Context) error {
 		Seq       int64
 		Kind      string
 		PersonID  account.ID
-		Topic     *answer.Topic
+		Topic     *answer.MailTopic
 		Frequency *answer.Frequency
 	}
 	if err := tx.with(ctx).Raw(`SELECT n.seq, n.kind, n.person_id, c.topic, c.frequency FROM notice n JOIN person p ON p.id = n.person_id

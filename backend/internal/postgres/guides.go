@@ -17,6 +17,7 @@ type GuideSummary struct {
 	Questions     int
 	Words         int
 	OpenProposals int
+	Topics        []string
 }
 
 // GuidesAfter reads a page of guides in their order, beginning after a position (0: at the start).
@@ -26,6 +27,7 @@ func (r reader) GuidesAfter(ctx context.Context, position, limit int, archivedTo
 		Questions     int
 		Words         int
 		OpenProposals int
+		Topics        labels
 	}
 	err := r.with(ctx).Raw(`SELECT g.*, (SELECT count(*) FROM proposal p WHERE p.guide_id = g.id AND p.state IN ('in_review', 'changes_requested')) AS open_proposals
 		FROM guide g WHERE g.position > @after AND (@archived OR g.archived_at IS NULL) ORDER BY g.position LIMIT @limit`, map[string]any{"after": position, "limit": limit, "archived": archivedToo}).Scan(&rows).Error
@@ -34,7 +36,7 @@ func (r reader) GuidesAfter(ctx context.Context, position, limit int, archivedTo
 	}
 	out := make([]GuideSummary, len(rows))
 	for i, row := range rows {
-		out[i] = GuideSummary{Guide: row.Row.guide(), Questions: row.Questions, Words: row.Words, OpenProposals: row.OpenProposals}
+		out[i] = GuideSummary{Guide: row.Row.guide(), Questions: row.Questions, Words: row.Words, OpenProposals: row.OpenProposals, Topics: row.Topics}
 	}
 	return out, nil
 }
@@ -99,7 +101,7 @@ const guideColumns = `g.id AS guide_id, g.slug AS guide_slug, g.title AS guide_t
 	g.position AS guide_position, g.archived_at AS guide_archived_at, g.created_at AS guide_created_at, g.changed_at AS guide_changed_at, g.row_version AS guide_row_version`
 
 const questionColumns = `q.id AS question_id, q.guide_id AS question_guide_id, q.slug AS question_slug, q.prompt AS question_prompt, q.position AS question_position,
-	q.protection AS question_protection, q.protection_level AS question_protection_level, q.protection_approvals AS question_protection_approvals, q.protection_until AS question_protection_until, q.archived_at AS question_archived_at, q.current_version AS question_current_version, q.created_at AS question_created_at, q.row_version AS question_row_version`
+	q.protection AS question_protection, q.protection_level AS question_protection_level, q.protection_approvals AS question_protection_approvals, q.protection_until AS question_protection_until, q.archived_at AS question_archived_at, q.current_version AS question_current_version, q.created_at AS question_created_at, q.row_version AS question_row_version, q.topics AS question_topics`
 
 // InsertGuide adds a guide behind the others, with its first policy.
 func (tx *Tx) InsertGuide(ctx context.Context, g answer.Guide) error {
@@ -125,9 +127,10 @@ func (tx *Tx) UpdateGuide(ctx context.Context, g answer.Guide) error {
 	}).Error
 }
 
-// TouchGuide counts a change of something inside a guide, and its questions and words anew.
+// TouchGuide counts a change of something inside a guide, and its questions, words and topics anew.
 func (tx *Tx) TouchGuide(ctx context.Context, id answer.ID) error {
-	return tx.with(ctx).Exec(`UPDATE guide g SET changed_at = ?, row_version = row_version + 1, questions = c.questions, words = c.words
+	return tx.with(ctx).Exec(`UPDATE guide g SET changed_at = ?, row_version = row_version + 1, questions = c.questions, words = c.words,
+			topics = (SELECT coalesce(jsonb_agg(DISTINCT t ORDER BY t), '[]') FROM question q, jsonb_array_elements_text(q.topics) t WHERE q.guide_id = g.id AND q.archived_at IS NULL)
 		FROM (SELECT count(*) AS questions, coalesce(sum(v.words), 0) AS words FROM question q
 			LEFT JOIN version v ON v.question_id = q.id AND v.number = q.current_version WHERE q.guide_id = ? AND q.archived_at IS NULL) c
 		WHERE g.id = ?`, tx.Now, id, id).Error
@@ -135,8 +138,8 @@ func (tx *Tx) TouchGuide(ctx context.Context, id answer.ID) error {
 
 // InsertQuestion adds a question at the end of its guide, which must be locked.
 func (tx *Tx) InsertQuestion(ctx context.Context, q answer.Question) error {
-	return tx.with(ctx).Exec(`INSERT INTO question (id, guide_id, slug, prompt, position, created_at)
-		SELECT ?, ?, ?, ?, 1 + coalesce(max(position), 0), ? FROM question WHERE guide_id = ?`, q.ID, q.GuideID, q.Slug, q.Prompt, tx.Now, q.GuideID).Error
+	return tx.with(ctx).Exec(`INSERT INTO question (id, guide_id, slug, prompt, topics, position, created_at)
+		SELECT ?, ?, ?, ?, ?, 1 + coalesce(max(position), 0), ? FROM question WHERE guide_id = ?`, q.ID, q.GuideID, q.Slug, q.Prompt, labels(q.Topics), tx.Now, q.GuideID).Error
 }
 
 // LockQuestion keeps a question as it is until the end of the transaction; a proposal on it is locked after it. Errors: ErrNotFound.
@@ -146,10 +149,10 @@ func (tx *Tx) LockQuestion(ctx context.Context, id answer.ID) (answer.Question, 
 	return row.question(tx.Now), translate(err)
 }
 
-// UpdateQuestion writes prompt, archiving and protection, and counts the change.
+// UpdateQuestion writes prompt, topics, archiving and protection, and counts the change.
 func (tx *Tx) UpdateQuestion(ctx context.Context, q answer.Question) error {
 	return tx.with(ctx).Model(&questionRow{}).Where("id = ?", q.ID).Updates(map[string]any{
-		"prompt": q.Prompt, "archived_at": q.ArchivedAt, "protection": q.Protection.Reason, "protection_level": string(q.Protection.Level),
+		"prompt": q.Prompt, "topics": labels(q.Topics), "archived_at": q.ArchivedAt, "protection": q.Protection.Reason, "protection_level": string(q.Protection.Level),
 		"protection_approvals": q.Protection.Approvals, "protection_until": q.Protection.Until, "row_version": gorm.Expr("row_version + 1"),
 	}).Error
 }

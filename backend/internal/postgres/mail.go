@@ -26,7 +26,7 @@ func (r reader) MailChoices(ctx context.Context, person account.ID) (answer.Mail
 func (r reader) mailChoices(ctx context.Context, people []account.ID) (map[account.ID]answer.MailChoices, error) {
 	var rows []struct {
 		PersonID  account.ID
-		Topic     answer.Topic
+		Topic     answer.MailTopic
 		Frequency answer.Frequency
 	}
 	err := r.with(ctx).Raw("SELECT person_id, topic, frequency FROM mail_choice WHERE person_id = ANY (?::uuid[])", uuidArray(people)).Scan(&rows).Error
@@ -70,7 +70,7 @@ func (r reader) UnreadBetween(ctx context.Context, person account.ID, after, unt
 }
 
 // LastDigest is when a digest of a topic was made for somebody before a time; the zero time when none was.
-func (r reader) LastDigest(ctx context.Context, person account.ID, topic answer.Topic, before time.Time) (time.Time, error) {
+func (r reader) LastDigest(ctx context.Context, person account.ID, topic answer.MailTopic, before time.Time) (time.Time, error) {
 	var at *time.Time
 	err := r.with(ctx).Raw("SELECT max(created_at) FROM delivery WHERE person_id = ? AND topic = ? AND kind = 'digest' AND created_at < ?", person, topic, before).Row().Scan(&at)
 	return orZero(at), translate(err)
@@ -92,7 +92,7 @@ func (r reader) DigestsDue(ctx context.Context, now time.Time) ([]Delivery, erro
 	}
 	type digest struct {
 		person account.ID
-		topic  answer.Topic
+		topic  answer.MailTopic
 	}
 	newest, people := map[digest]time.Time{}, []account.ID{}
 	for _, row := range rows {
@@ -126,7 +126,7 @@ func (r reader) DigestsDue(ctx context.Context, now time.Time) ([]Delivery, erro
 const DigestSpan = 7 * 24 * time.Hour
 
 // Reachable lists the people who hold one of some roles anywhere, can be written to, and are told of a topic.
-func (r reader) Reachable(ctx context.Context, topic answer.Topic, roles ...account.Role) ([]account.ID, error) {
+func (r reader) Reachable(ctx context.Context, topic answer.MailTopic, roles ...account.Role) ([]account.ID, error) {
 	var people []account.ID
 	if err := r.with(ctx).Raw(`SELECT DISTINCT p.id FROM role_assignment r JOIN person p ON p.id = r.person_id
 		WHERE r.role IN ? AND p.email <> '' AND p.suspended_at IS NULL AND NOT p.service`, roles).Scan(&people).Error; err != nil {

@@ -21,6 +21,7 @@ type ProposalFilter struct {
 	Least     int       // at least so many words added and removed by the latest revision
 	Most      int       // at most so many; 0: any number
 	Before    time.Time // submitted before; zero: at any time
+	Topic     string    // only on questions of this topic; empty: on all
 	FirstTime bool      // of authors of whom nothing was published yet
 	BaseMoved bool      // whose base is not the current version
 	Newest    bool      // newest first; otherwise the oldest
@@ -85,8 +86,14 @@ func (r reader) filtered(ctx context.Context, f ProposalFilter) *gorm.DB {
 	if f.Most > 0 {
 		q = q.Where("v.words_added + v.words_removed <= ?", f.Most)
 	}
+	if f.BaseMoved || f.Topic != "" {
+		q = q.Joins("JOIN question q ON q.id = p.question_id")
+	}
 	if f.BaseMoved {
-		q = q.Joins("JOIN question q ON q.id = p.question_id").Where("v.base_version <> q.current_version")
+		q = q.Where("v.base_version <> q.current_version")
+	}
+	if f.Topic != "" {
+		q = q.Where("q.topics @> to_jsonb(?::text)", f.Topic)
 	}
 	return q
 }

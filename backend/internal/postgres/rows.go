@@ -44,6 +44,7 @@ type questionRow struct {
 	CurrentVersion int
 	CreatedAt      time.Time
 	RowVersion     int64
+	Topics         labels
 
 	ProtectionLevel     string
 	ProtectionApprovals int
@@ -57,7 +58,7 @@ func (r questionRow) question(now time.Time) answer.Question {
 	protection := answer.Protection{Level: answer.Level(r.ProtectionLevel), Approvals: r.ProtectionApprovals, Reason: r.Protection, Until: r.ProtectionUntil}
 	return answer.Question{
 		ID: r.ID, GuideID: r.GuideID, Slug: r.Slug, Prompt: r.Prompt, Position: r.Position, Protection: protection.At(now),
-		ArchivedAt: r.ArchivedAt, Current: r.CurrentVersion, RowVersion: r.RowVersion,
+		ArchivedAt: r.ArchivedAt, Current: r.CurrentVersion, RowVersion: r.RowVersion, Topics: r.Topics,
 	}
 }
 

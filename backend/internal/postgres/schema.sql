@@ -200,6 +200,15 @@ AS $function$
   END = 1
 $function$;
 
+CREATE OR REPLACE FUNCTION public.topics_sound(topics jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$SELECT jsonb_typeof(topics) = 'array' AND jsonb_array_length(topics) <= 5
+  AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(topics) t WHERE jsonb_typeof(t) <> 'string')
+  AND (SELECT count(DISTINCT t) = count(*) AND coalesce(bool_and(length(t) BETWEEN 1 AND 40 AND btrim(t) = t AND t = lower(t COLLATE "C") AND strpos(t, ',') = 0), true)
+    FROM jsonb_array_elements_text(topics) t)$function$;
+
 CREATE OR REPLACE FUNCTION public.version_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -414,6 +423,7 @@ CREATE TABLE guide (
   created_at timestamp with time zone NOT NULL,
   changed_at timestamp with time zone NOT NULL,
   row_version bigint NOT NULL DEFAULT 1,
+  topics jsonb NOT NULL DEFAULT '[]'::jsonb,
   CONSTRAINT guide_pkey PRIMARY KEY (id),
   CONSTRAINT guide_slug_taken UNIQUE (slug),
   CONSTRAINT guide_slug_form CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80))),
@@ -576,6 +586,7 @@ CREATE TABLE question (
   protection_level text NOT NULL DEFAULT ''::text,
   protection_approvals integer NOT NULL DEFAULT 0,
   protection_until timestamp with time zone,
+  topics jsonb NOT NULL DEFAULT '[]'::jsonb,
   CONSTRAINT question_pkey PRIMARY KEY (id),
   CONSTRAINT question_place_taken UNIQUE (guide_id, "position") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT question_slug_taken UNIQUE (guide_id, slug),
@@ -588,6 +599,7 @@ CASE
 END),
   CONSTRAINT question_protection_known CHECK ((protection_level = ANY (ARRAY[''::text, 'review'::text, 'moderators'::text, 'frozen'::text]))),
   CONSTRAINT question_slug_form CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80))),
+  CONSTRAINT question_topics_sound CHECK (topics_sound(topics)),
   CONSTRAINT question_of_guide FOREIGN KEY (guide_id) REFERENCES guide(id) ON DELETE RESTRICT
 );
 
@@ -1212,6 +1224,8 @@ COMMENT ON COLUMN event.written_at IS 'when its transaction began, by the clock 
 COMMENT ON COLUMN follow.question_id IS 'null: the whole guide';
 
 COMMENT ON COLUMN guide.words IS 'of what is published, counted anew with each change inside the guide, as is questions';
+
+COMMENT ON COLUMN guide.topics IS 'of its questions, counted with them';
 
 COMMENT ON TABLE guide_policy IS 'append-only; the highest number is the rule of now, and each decision names the number under which it was taken';
 

@@ -66,15 +66,34 @@ async function questions(administrator, visitor, guide, look) {
 		await page.getByRole("button", { name: `Archive: ${prompts[2]}` }).click();
 		await page.getByRole("button", { name: `Bring back: ${prompts[2]}` }).waitFor();
 	});
+	await step("says what the second one is about, typed as it comes, and finds it kept after a reload", async () => {
+		const open = page.getByRole("button", { name: `Topics: ${prompts[1]}` });
+		await open.click();
+		await page.getByLabel("Topics, with a comma between them").fill("Data,  SHARED work");
+		await page.reload();
+		await open.click();
+		await page.getByRole("dialog").getByRole("button", { name: "Save these topics" }).click();
+		await page.getByRole("dialog").waitFor({ state: "detached" });
+		await page.getByRole("listitem").filter({ hasText: prompts[1] }).getByText("data, shared work").waitFor();
+	});
 	await look(page, "manage-questions");
 	await visitor.step("reads the guide in its new order, without the archived question", async () => {
 		await visitor.page.goto(guide);
-		const list = visitor.page.getByRole("main").getByRole("list").getByRole("link");
+		const list = visitor.page.getByRole("main").locator("ol").getByRole("link");
 		await list.first().waitFor();
 		const found = await list.allInnerTexts();
 		const wanted = [prompts[1], prompts[0]];
 		if (found.join() !== wanted.join()) throw new Error(`the guide shows ${found.join(" / ")}`);
 	});
+	await visitor.step("narrows the guide to a topic, in its address", async () => {
+		const { page } = visitor;
+		await page.getByRole("navigation", { name: "Topics" }).getByRole("link", { name: "shared work" }).click();
+		await page.getByText(/^1 of 2 questions/).waitFor();
+		await page.locator('a[aria-current="page"]', { hasText: "shared work" }).waitFor();
+		await absent(page.getByRole("main").getByRole("link", { name: prompts[0] }), "a question without the topic");
+		if (new URL(page.url()).searchParams.get("topic") !== "shared work") throw new Error(`the address is ${page.url()}`);
+	});
+	await look(visitor.page, "guide-topic");
 }
 
 async function words(administrator, visitor, guide) {
@@ -174,6 +193,8 @@ async function decideTogether(moderator, contributor, proposal, look) {
 	await contributor.step("finds it in the queue and publishes it as the second moderator", async () => {
 		const { page } = contributor;
 		await page.goto("/queue");
+		await page.getByLabel("Topic").selectOption("shared work");
+		await page.waitForURL(/topic=shared/);
 		await page.getByRole("link", { name: "The first answer, from practice" }).click();
 		await decision(page, "Publish version 1").click();
 		await page.getByRole("dialog").getByText(answer).waitFor();

@@ -13,6 +13,7 @@ export type Merge = Schema<"Merge">;
 export interface ProposalFilter {
 	view: "queue" | "mine";
 	guide?: string | undefined;
+	topic?: string | undefined;
 	state?: ProposalState | undefined;
 	turn?: "mine" | "others" | undefined;
 	base?: "current" | "stale_clean" | "stale_conflict" | undefined;
@@ -32,10 +33,11 @@ export const proposalsQuery = (filter: ProposalFilter) =>
 	infiniteQueryOptions({
 		queryKey: ["proposals", filter],
 		queryFn: ({ pageParam, signal }) => {
-			const { view, guide, state, turn, base, size, age, first, order } = filter;
+			const { view, guide, topic, state, turn, base, size, age, first, order } = filter;
 			const query = {
 				view,
 				...(guide && { guide }),
+				...(topic && { topic }),
 				...(state && { state }),
 				...(turn && { turn }),
 				...(base && { base }),

@@ -198,7 +198,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Archive or protect a question, or undo that */
+        /** Archive or protect a question, or undo that, or say what its topics are */
         patch: operations["changeQuestion"];
         trace?: never;
     };
@@ -1543,6 +1543,8 @@ export interface components {
             words: number;
             changed_at: components["schemas"]["Time"];
             open_proposals: number;
+            /** @description Those of its questions, in order */
+            topics: string[];
             archived_at?: components["schemas"]["Time"];
         };
         GuidePage: {
@@ -1672,6 +1674,7 @@ export interface components {
             version: number;
             published_at?: components["schemas"]["Time"];
             open_proposals: number;
+            topics: components["schemas"]["Topics"];
             /** @constant */
             protected?: true;
             archived_at?: components["schemas"]["Time"];
@@ -1687,6 +1690,7 @@ export interface components {
             next: components["schemas"]["QuestionRef"] | null;
             version: components["schemas"]["Version"] | null;
             open_proposals: number;
+            topics: components["schemas"]["Topics"];
             /** @description Open proposals on this question that the caller may see */
             visible_proposals?: components["schemas"]["ProposalRef"][];
             /** @description The caller has a draft */
@@ -1695,6 +1699,8 @@ export interface components {
             archived_at?: components["schemas"]["Time"];
             can: components["schemas"]["Can"];
         };
+        /** @description Short labels in small letters, none twice */
+        Topics: string[];
         Protection: {
             /**
              * @description `review`: a proposal needs at least so many approvals; `moderators`: only moderators propose; `frozen`: nobody proposes and nothing is published
@@ -2511,6 +2517,8 @@ export interface components {
         };
         QuestionChange: {
             archived?: boolean;
+            /** @description In place of those that there are; case and white space are made alike */
+            topics?: string[];
             /** @description An object protects, null ends the protection */
             protection?: components["schemas"]["Protection"] | null;
         };
@@ -3595,6 +3603,8 @@ export interface operations {
                 size?: "small" | "medium" | "large";
                 /** @description Submitted at least so long ago */
                 age?: "day" | "week" | "month";
+                /** @description Only those on questions of this topic */
+                topic?: string;
                 /** @description Only those of authors of whom nothing was published yet */
                 first?: boolean;
                 /** @description `age`: in the order of submission, which never changes, so that who reads page after page misses nothing and meets nothing twice; `impact`: those first whose publication would serve most readers, one page without a next */

@@ -14,6 +14,7 @@ export const queueRoute = createRoute({
 	path: "/queue",
 	validateSearch: (search: Record<string, unknown>): Omit<ProposalFilter, "view"> => ({
 		guide: words(search.guide),
+		topic: words(search.topic),
 		state: oneOf(search.state, ["in_review", "changes_requested"]),
 		turn: oneOf(search.turn, ["mine", "others"]),
 		base: oneOf(search.base, ["current", "stale_clean", "stale_conflict"]),

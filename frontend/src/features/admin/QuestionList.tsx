@@ -12,11 +12,13 @@ import layout from "../../ui/layout.module.css";
 import { Tag } from "../../ui/Tag";
 import { toast } from "../../ui/toasts";
 import { ProtectDialog } from "./ProtectDialog";
+import { TopicsDialog } from "./TopicsDialog";
 
-/** The questions of a guide, to put in order, archive and protect. */
+/** The questions of a guide, to put in order, archive, protect and sort by topics. */
 export function QuestionList({ guide, etag }: { guide: Guide; etag: string }) {
 	const queries = useQueryClient();
 	const [protecting, setProtecting] = useState<QuestionSummary | null>(null);
+	const [sorting, setSorting] = useState<QuestionSummary | null>(null);
 	const slugs = guide.questions.map((question) => question.slug);
 	const order = useWrite((next: string[], key) => orderQuestions(guide.slug, etag, next, key));
 	const change = useWrite(
@@ -24,7 +26,10 @@ export function QuestionList({ guide, etag }: { guide: Guide; etag: string }) {
 			const seen = await queries.fetchQuery({ ...questionQuery(guide.slug, question), staleTime: 0 });
 			return changeQuestion(guide.slug, question, seen.etag, body, key);
 		},
-		() => setProtecting(null),
+		() => {
+			setProtecting(null);
+			setSorting(null);
+		},
 	);
 	const move = (at: number, step: number) => {
 		const next = [...slugs];
@@ -32,7 +37,7 @@ export function QuestionList({ guide, etag }: { guide: Guide; etag: string }) {
 		if (taken) next.splice(at + step, 0, taken);
 		order.mutate(next, { onSuccess: () => toast(`Moved to place ${at + step + 1}.`) });
 	};
-	const error = order.error ?? (protecting ? null : change.error);
+	const error = order.error ?? (protecting || sorting ? null : change.error);
 	return (
 		<>
 			{error && <Failure {...explain(error)} />}
@@ -42,6 +47,7 @@ export function QuestionList({ guide, etag }: { guide: Guide; etag: string }) {
 						<Link to="/guides/$guide/$question" params={{ guide: guide.slug, question: question.slug }}>
 							{question.prompt}
 						</Link>
+						{question.topics.length > 0 && <p className={layout.small}>{question.topics.join(", ")}</p>}
 						<div className={layout.row}>
 							{question.archived_at && <Tag tone="quiet">archived</Tag>}
 							{question.protected && <Tag tone="warn">protected</Tag>}
@@ -62,6 +68,9 @@ export function QuestionList({ guide, etag }: { guide: Guide; etag: string }) {
 									</Button>
 								);
 							})}
+							<Button small aria-label={`Topics: ${question.prompt}`} onClick={() => setSorting(question)}>
+								Topics
+							</Button>
 							<Button
 								small
 								busy={change.isPending}
@@ -86,6 +95,19 @@ export function QuestionList({ guide, etag }: { guide: Guide; etag: string }) {
 					</li>
 				))}
 			</ol>
+			{sorting && (
+				<TopicsDialog
+					guide={guide.slug}
+					question={sorting}
+					known={[...new Set(guide.questions.flatMap((question) => question.topics))].sort()}
+					busy={change.isPending}
+					error={change.error}
+					onClose={() => setSorting(null)}
+					onSave={(topics, forget) =>
+						change.mutate({ question: sorting.slug, body: { topics } }, { onSuccess: forget })
+					}
+				/>
+			)}
 			{protecting && (
 				<ProtectDialog
 					question={protecting}

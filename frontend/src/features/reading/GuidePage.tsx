@@ -11,11 +11,14 @@ import { plural, readingTime } from "../../ui/plural";
 import { Time } from "../../ui/Time";
 import { FollowButton } from "./FollowButton";
 import styles from "./GuidePage.module.css";
+import { Topics } from "./Topics";
 
-export function GuidePage({ guide: slug }: { guide: string }) {
+export function GuidePage({ guide: slug, topic }: { guide: string; topic?: string | undefined }) {
 	const { value: guide } = useSuspenseQuery(guideQuery(slug)).data;
 	const manages = guide.can["guide.change"] || guide.can["question.add"] || guide.can["question.order"];
-	const questions = guide.questions.filter((question) => !question.archived_at);
+	const all = guide.questions.filter((question) => !question.archived_at);
+	const topics = [...new Set(all.flatMap((question) => question.topics))].sort();
+	const questions = topic === undefined ? all : all.filter((question) => question.topics.includes(topic));
 	return (
 		<div className={layout.book}>
 			<div className={layout.crumbs}>
@@ -32,7 +35,8 @@ export function GuidePage({ guide: slug }: { guide: string }) {
 			)}
 			<div className={layout.between}>
 				<p className={layout.quiet}>
-					{plural(questions.length, "question")} · {readingTime(guide.words)} · changed <Time at={guide.changed_at} />
+					{topic !== undefined && `${questions.length} of `}
+					{plural(all.length, "question")} · {readingTime(guide.words)} · changed <Time at={guide.changed_at} />
 				</p>
 				<div className={layout.row}>
 					{manages && (
@@ -46,7 +50,11 @@ export function GuidePage({ guide: slug }: { guide: string }) {
 					<FollowButton place={{ guide: slug }} />
 				</div>
 			</div>
-			{questions.length === 0 ? (
+			<Topics guide={slug} topics={topics} all />
+			{all.length > 0 && questions.length === 0 && (
+				<Empty title="No question of this guide has this topic.">Choose another one, or all of them.</Empty>
+			)}
+			{all.length === 0 ? (
 				<Empty
 					title="This guide has no questions yet."
 					action={

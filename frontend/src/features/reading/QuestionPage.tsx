@@ -12,6 +12,7 @@ import { HelpUs } from "./HelpUs";
 import { Provenance } from "./Provenance";
 import styles from "./QuestionPage.module.css";
 import { SelectionBar } from "./SelectionBar";
+import { Topics } from "./Topics";
 
 export function QuestionPage({ guide, question: slug }: { guide: string; question: string }) {
 	const { value: question } = useSuspenseQuery(questionQuery(guide, slug)).data;
@@ -26,6 +27,7 @@ export function QuestionPage({ guide, question: slug }: { guide: string; questio
 				<Turning guide={guide} question={question} />
 			</div>
 			<Heading title={question.prompt} className={styles.prompt} />
+			<Topics guide={guide} topics={question.topics} />
 			{question.archived_at && (
 				<Notice tone="warn" title="This question is archived">
 					It is no longer part of the guide, but its history stays.

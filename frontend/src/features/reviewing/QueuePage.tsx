@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { guidesQuery } from "../../api/guides";
+import { type GuideSummary, guidesQuery } from "../../api/guides";
 import { firstList, type ProposalFilter, type ProposalState, proposalsQuery } from "../../api/proposals";
 import { Choice } from "../../ui/Choice";
 import { Empty } from "../../ui/Empty";
@@ -26,6 +26,7 @@ export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (cha
 	const split = !filter.turn && filter.order !== "impact";
 	const rest = useInfiniteQuery({ ...proposalsQuery({ view: "queue", ...filter, turn: "others" }), enabled: split });
 	const guides = useSuspenseInfiniteQuery(guidesQuery).data.pages.flatMap((page) => page.items);
+	const topics = topicsOf(guides, filter);
 	const pages = [...list.data.pages, ...(split ? (rest.data?.pages ?? []) : [])];
 	const all = pages.flatMap((page) => page.items);
 	const groups = [
@@ -109,6 +110,19 @@ export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (cha
 						</option>
 					))}
 				</Select>
+				{topics.length > 0 && (
+					<Select
+						label="Topic"
+						hideLabel
+						value={filter.topic ?? ""}
+						onChange={(event) => onFilter({ topic: event.target.value || undefined })}
+					>
+						<option value="">Any topic</option>
+						{topics.map((topic) => (
+							<option key={topic}>{topic}</option>
+						))}
+					</Select>
+				)}
 				<QueueFilters filter={filter} onFilter={onFilter} />
 			</div>
 			<BulkBar chosen={inOrder.filter((each) => chosen.has(each.id))} onDone={() => choose(new Set())} />
@@ -141,4 +155,10 @@ export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (cha
 			{split && rest.data && <More list={rest} />}
 		</div>
 	);
+}
+
+/** Those of the chosen guide or of all; the chosen topic is always among them, so that it can be seen and taken away. */
+function topicsOf(guides: GuideSummary[], { guide, topic }: Filter): string[] {
+	const among = guides.filter((each) => !guide || each.slug === guide).flatMap((each) => each.topics);
+	return [...new Set([...among, ...(topic ? [topic] : [])])].sort();
 }
