@@ -43,6 +43,7 @@ var homes = map[string][]string{
 	"net/smtp":                  {"mail"},
 	"github.com/yuin/goldmark":  {"markup"},
 	"github.com/microcosm-cc/":  {"markup"},
+	"github.com/klauspost/":     {"publication"},
 	"github.com/prometheus/":    {"httpapi", "jobs", "cmd/redraft"},
 }
 

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"syscall"
 	"time"
 
@@ -20,6 +21,7 @@ import (
 	"redraft/internal/jobs"
 	"redraft/internal/page"
 	"redraft/internal/postgres"
+	"redraft/internal/publication"
 	"redraft/internal/signin"
 )
 
@@ -67,7 +69,8 @@ func serve(ctx context.Context, c call) error {
 	}
 	desk := editorial.New(store, policy, editorial.Limits{OpenProposals: cfg.openProposals})
 	live := editorial.NewLive(store, policy, log)
-	handler, err := site(cfg, desk, live, provider, log, metrics)
+	published := publication.New(store, log)
+	handler, err := site(cfg, desk, live, published, provider, log, metrics)
 	if err != nil {
 		return err
 	}
@@ -94,7 +97,15 @@ func serve(ctx context.Context, c call) error {
 	streaming, endStreams := context.WithCancel(ctx) // no request in flight: they end at once, so that the others can finish
 	streamed := make(chan struct{})
 	go func() { defer close(streamed); live.Run(streaming) }()
-	defer func() { giveUp(); stopWork(); endStreams(); <-worked; <-streamed }()
+	var reading sync.WaitGroup
+	defer func() {
+		giveUp()
+		stopWork()
+		endStreams()
+		<-worked
+		<-streamed
+		reading.Wait()
+	}()
 	go func() {
 		defer close(worked)
 		if err := awaitSchema(starting, cfg.databaseURL, *migrates, log); err != nil {
@@ -103,6 +114,7 @@ func serve(ctx context.Context, c call) error {
 			}
 			return
 		}
+		reading.Go(func() { published.Run(working) })
 		keepFirstAdmin(starting, desk, cfg.welcome.Admin, log)
 		ready.say("")
 		log.Info("serving")
@@ -147,9 +159,9 @@ func finish(server *http.Server, ready *readiness, log *slog.Logger) error {
 }
 
 // site puts together what answers the public.
-func site(cfg config, desk *editorial.Desk, live *editorial.Live, provider *signin.Provider, log *slog.Logger, metrics prometheus.Registerer) (http.Handler, error) {
+func site(cfg config, desk *editorial.Desk, live *editorial.Live, published *publication.Publication, provider *signin.Provider, log *slog.Logger, metrics prometheus.Registerer) (http.Handler, error) {
 	public := httpapi.Config{
-		Desk: desk, Live: live, SignIn: provider, Welcome: cfg.welcome,
+		Desk: desk, Live: live, Published: published, SignIn: provider, Welcome: cfg.welcome,
 		PublicURL: cfg.publicURL, TrustedProxies: cfg.trustedProxies, Log: log, Metrics: metrics, Limits: cfg.limits,
 	}
 	if cfg.webDir != "" {

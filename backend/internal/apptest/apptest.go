@@ -29,6 +29,7 @@ import (
 	"redraft/internal/httpapi"
 	"redraft/internal/postgres"
 	"redraft/internal/postgres/pgtest"
+	"redraft/internal/publication"
 	"redraft/internal/signin"
 )
 
@@ -59,8 +60,10 @@ type Site struct {
 	Database string // address
 	Store    *postgres.Store
 	Desk     *editorial.Desk
-	Clock    *Clock
-	Limits   httpapi.Limits
+	// Published is what this process keeps in memory for readers.
+	Published *publication.Publication
+	Clock     *Clock
+	Limits    httpapi.Limits
 	// StopStreams ends what this process tells of, as it does when it stops.
 	StopStreams func()
 	idp         string
@@ -120,6 +123,7 @@ type setup struct {
 	limits   httpapi.Limits
 	tracer   pgx.QueryTracer
 	log      io.Writer // nil: errors are shown in the test's output
+	quiet    bool      // it keeps nothing in memory
 }
 
 func (s *Site) same() setup {
@@ -145,7 +149,7 @@ func (s *Site) Apart() *Site {
 func (s *Site) Through(database string) *Site {
 	s.t.Helper()
 	with := s.same()
-	with.database = database
+	with.database, with.quiet = database, true
 	other := start(s.t, with)
 	other.StopStreams()
 	return other
@@ -167,10 +171,11 @@ func (s *Site) Logged(w io.Writer) *Site {
 	return start(s.t, with)
 }
 
-// Traced starts a process on a database, whose statements a tracer sees, with no limit to what one person may ask for.
+// Traced starts a process on a database, whose statements a tracer sees, with no limit to what one person may ask for. A traced one asks
+// the database nothing by itself.
 func Traced(t testing.TB, database string, tracer pgx.QueryTracer) *Site {
 	t.Helper()
-	return start(t, setup{database: database, clock: &Clock{t: time.Now()}, limits: Unlimited, tracer: tracer})
+	return start(t, setup{database: database, clock: &Clock{t: time.Now()}, limits: Unlimited, tracer: tracer, quiet: tracer != nil})
 }
 
 // patience is what a request may take on a busy test machine; tests never assert a time.
@@ -211,8 +216,9 @@ func start(t testing.TB, with setup) *Site {
 	s := &Site{URL: public.String(), Database: with.database, Store: store, Clock: with.clock, Limits: with.limits, idp: idp, t: t}
 	s.Desk = editorial.New(store, policy, editorial.DefaultLimits)
 	live := editorial.NewLive(store, policy, slog.New(slog.DiscardHandler))
+	s.Published = publication.New(store, slog.New(handler))
 	site := httpapi.New(httpapi.Config{
-		Desk: s.Desk, Live: live, SignIn: provider, PublicURL: public, Limits: with.limits,
+		Desk: s.Desk, Live: live, Published: s.Published, SignIn: provider, PublicURL: public, Limits: with.limits,
 		Welcome: editorial.Welcome{Groups: groupRoles, Admin: editorial.FirstAdmin{Identity: account.Identity{Issuer: idp, Subject: "ada"}}},
 		Log:     slog.New(handler),
 	})
@@ -222,6 +228,12 @@ func start(t testing.TB, with setup) *Site {
 	ctx, stop := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	running.Go(func() { live.Run(ctx) })
+	if !with.quiet {
+		if err := s.Published.CatchUp(ctx); err != nil {
+			t.Fatal(err)
+		}
+		running.Go(func() { s.Published.Run(ctx) })
+	}
 	s.StopStreams = func() { stop(); running.Wait() }
 	t.Cleanup(s.StopStreams)
 	return s

@@ -112,6 +112,9 @@ func (r *readCounter) add(question answer.ID, n int64) {
 	r.n[question] += n
 }
 
+// CountRead counts that somebody read a question which the desk was not asked for.
+func (d *Desk) CountRead(question answer.ID) { d.reads.add(question, 1) }
+
 func (r *readCounter) take() map[answer.ID]int64 {
 	r.mu.Lock()
 	defer r.mu.Unlock()

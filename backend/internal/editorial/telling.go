@@ -65,7 +65,7 @@ func (l *Live) wake() {
 
 func (l *Live) listen(ctx context.Context) {
 	for ctx.Err() == nil {
-		if err := l.store.Listen(ctx, l.wake); err != nil && ctx.Err() == nil {
+		if err := l.store.Listen(ctx, postgres.ForStreams, func() {}, l.wake); err != nil && ctx.Err() == nil {
 			l.log.Debug("nobody wakes the streams; they look by themselves", "error", err)
 		}
 		select {

@@ -1,11 +1,8 @@
 package httpapi
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"net/http"
 	"strconv"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -15,6 +12,7 @@ import (
 	"redraft/internal/fault"
 	"redraft/internal/guidefile"
 	"redraft/internal/markup"
+	"redraft/internal/publication"
 )
 
 // show writes something that everybody may read. An anonymous answer may be kept by caches that ask again each time; one for a person
@@ -24,11 +22,7 @@ func show(c echo.Context, state string, v any) error {
 	if err != nil {
 		return err
 	}
-	sum := sha256.Sum256(data)
-	etag := `"` + hex.EncodeToString(sum[:8]) + `"`
-	if state != "" {
-		etag = strings.TrimSuffix(state, `"`) + "." + hex.EncodeToString(sum[:6]) + `"`
-	}
+	etag := publication.Tag(data, state, 0)
 	h := c.Response().Header()
 	h.Set("ETag", etag)
 	h.Add("Vary", "Cookie")
@@ -37,19 +31,10 @@ func show(c echo.Context, state string, v any) error {
 		return c.JSONBlob(http.StatusOK, data)
 	}
 	h.Set("Cache-Control", "public, max-age=0, must-revalidate")
-	if matches(c.Request().Header.Get("If-None-Match"), etag) {
+	if publication.Matches(c.Request().Header.Get("If-None-Match"), etag) {
 		return c.NoContent(http.StatusNotModified)
 	}
 	return c.JSONBlob(http.StatusOK, data)
-}
-
-func matches(header, etag string) bool {
-	for one := range strings.SplitSeq(header, ",") {
-		if one = strings.TrimPrefix(strings.TrimSpace(one), "W/"); one == etag || one == "*" {
-			return true
-		}
-	}
-	return false
 }
 
 // private writes something that only the caller may see.
@@ -96,15 +81,25 @@ func (s *server) listGuides(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	if sent, err := s.sendGuides(c, int(after), n); sent {
+		return err
+	}
 	list, err := s.Desk.Guides(c.Request().Context(), actor(c), int(after), n+1)
 	if err != nil {
 		return err
 	}
-	out := struct {
-		page[guideSummary]
-		Recent []recentJSON `json:"recent"`
-		Can    canJSON      `json:"can"`
-	}{page[guideSummary]{Items: []guideSummary{}}, []recentJSON{}, canOf(list.Can)}
+	return show(c, "", guidesOf(list, n))
+}
+
+type guidePage struct {
+	page[guideSummary]
+	Recent []recentJSON `json:"recent"`
+	Can    canJSON      `json:"can"`
+}
+
+// guidesOf is a page of at most n guides, of which one more was read if there is another page.
+func guidesOf(list editorial.GuideList, n int) guidePage {
+	out := guidePage{page[guideSummary]{Items: []guideSummary{}}, []recentJSON{}, canOf(list.Can)}
 	for i, g := range list.Guides {
 		if i == n {
 			out.NextCursor = cursor("guides", strconv.Itoa(list.Guides[i-1].Position))
@@ -115,7 +110,7 @@ func (s *server) listGuides(c echo.Context) error {
 	for _, r := range list.Recent {
 		out.Recent = append(out.Recent, recentJSON{guideRef{r.GuideSlug, r.GuideTitle}, questionRef{r.QuestionSlug, r.Prompt}, r.Number, r.Summary, instant(r.PublishedAt)})
 	}
-	return show(c, "", out)
+	return out
 }
 
 // listed is a list that is there also when it is empty.
@@ -162,6 +157,9 @@ func guideOf(v editorial.GuideView) guideJSON {
 func guideTag(v editorial.GuideView) string { return tag(v.ID, v.RowVersion) }
 
 func (s *server) readGuide(c echo.Context) error {
+	if sent, err := s.sendGuide(c); sent {
+		return err
+	}
 	v, err := s.Desk.Guide(c.Request().Context(), actor(c), c.Param("guide"))
 	if err != nil {
 		return err
@@ -252,6 +250,9 @@ func (s *server) questionOf(c echo.Context) func(editorial.QuestionView) any {
 func questionTag(v editorial.QuestionView) string { return tag(v.Question.ID, v.Question.RowVersion) }
 
 func (s *server) readQuestion(c echo.Context) error {
+	if sent, err := s.sendQuestion(c); sent {
+		return err
+	}
 	v, err := s.Desk.Question(c.Request().Context(), actor(c), c.Param("guide"), c.Param("question"))
 	if err != nil {
 		return err

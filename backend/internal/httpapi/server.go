@@ -17,6 +17,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"redraft/internal/editorial"
+	"redraft/internal/publication"
 	"redraft/internal/signin"
 )
 
@@ -38,6 +39,7 @@ var DefaultLimits = Limits{WritesPerMinute: 240, AsksPerMinute: 240, VotesPerHou
 type Config struct {
 	Desk           *editorial.Desk
 	Live           *editorial.Live
+	Published      *publication.Publication // nil: the desk is asked for everything
 	SignIn         *signin.Provider
 	Welcome        editorial.Welcome
 	PublicURL      *url.URL

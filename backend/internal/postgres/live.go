@@ -135,22 +135,3 @@ func (s *Store) Epochs(ctx context.Context, sessions [][32]byte) (map[[32]byte]i
 	})
 	return out, translate(err)
 }
-
-// Listen calls wake whenever something happened that streams tell of, until ctx ends or the connection does. It uses a connection of
-// its own.
-func (s *Store) Listen(ctx context.Context, wake func()) error {
-	c, err := pgx.ConnectConfig(ctx, s.pool.Config().ConnConfig)
-	if err != nil {
-		return translate(err)
-	}
-	defer c.Close(context.WithoutCancel(ctx))
-	if _, err := c.Exec(ctx, "LISTEN redraft_live"); err != nil {
-		return translate(err)
-	}
-	for {
-		if _, err := c.WaitForNotification(ctx); err != nil {
-			return translate(err)
-		}
-		wake()
-	}
-}

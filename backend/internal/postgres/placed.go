@@ -42,16 +42,21 @@ const approvals = `SELECT reviewer_id, min(seq) AS seq FROM review WHERE proposa
 	AND NOT EXISTS (SELECT 1 FROM revision a JOIN revision b ON b.proposal_id = a.proposal_id AND b.number = v.revision
 		WHERE a.proposal_id = v.proposal_id AND a.number >= review.revision AND a.word_hash <> b.word_hash) GROUP BY reviewer_id`
 
+// namedPeople are those who have to do with a version v, as JSON.
+const namedPeople = `(SELECT coalesce(json_agg(json_build_object('id', n.id, 'name', n.name, 'service', n.service, 'suspended', n.suspended_at IS NOT NULL, 'approved', x.seq IS NOT NULL, 'part', x.part) ORDER BY x.seq), '[]')
+		FROM (SELECT v.author_id AS id, NULL::bigint AS seq, '' AS part UNION ALL SELECT v.published_by, NULL, '' UNION ALL SELECT w.*, '' FROM (` + approvals + `) w
+			UNION ALL SELECT c.person_id, NULL, 'co_author' FROM revision_co_author c WHERE c.proposal_id = v.proposal_id AND c.revision = v.revision
+			UNION ALL (SELECT DISTINCT r.reporter_id, NULL::bigint, 'reporter' FROM report r WHERE r.proposal_id = v.proposal_id)) x JOIN person n ON n.id = x.id)`
+
+// openProposals is how many are open on a question q.
+const openProposals = `(SELECT count(*) FROM proposal p WHERE p.question_id = q.id AND p.state IN ('in_review', 'changes_requested'))`
+
 // placedQuery is one statement, because nothing is read more often and a statement costs more than what it finds.
 const placedQuery = `SELECT ` + guideColumns + `, ` + questionColumns + `, ` + versionColumns + `,
 	(SELECT count(*) FROM question n WHERE n.guide_id = q.guide_id AND n.archived_at IS NULL AND n.position <= q.position) AS place,
 	(SELECT count(*) FROM question n WHERE n.guide_id = q.guide_id AND n.archived_at IS NULL) AS total,
 	before.slug AS previous_slug, before.prompt AS previous_prompt, after.slug AS next_slug, after.prompt AS next_prompt,
-	(SELECT count(*) FROM proposal p WHERE p.question_id = q.id AND p.state IN ('in_review', 'changes_requested')) AS open_proposals,
-	(SELECT coalesce(json_agg(json_build_object('id', n.id, 'name', n.name, 'service', n.service, 'suspended', n.suspended_at IS NOT NULL, 'approved', x.seq IS NOT NULL, 'part', x.part) ORDER BY x.seq), '[]')
-		FROM (SELECT v.author_id AS id, NULL::bigint AS seq, '' AS part UNION ALL SELECT v.published_by, NULL, '' UNION ALL SELECT w.*, '' FROM (` + approvals + `) w
-			UNION ALL SELECT c.person_id, NULL, 'co_author' FROM revision_co_author c WHERE c.proposal_id = v.proposal_id AND c.revision = v.revision
-			UNION ALL (SELECT DISTINCT r.reporter_id, NULL::bigint, 'reporter' FROM report r WHERE r.proposal_id = v.proposal_id)) x JOIN person n ON n.id = x.id) AS people
+	` + openProposals + ` AS open_proposals, ` + namedPeople + ` AS people
 	FROM guide g JOIN question q ON q.guide_id = g.id
 	LEFT JOIN version v ON v.question_id = q.id AND v.number = q.current_version
 	LEFT JOIN LATERAL (SELECT slug, prompt FROM question n WHERE n.guide_id = q.guide_id AND n.archived_at IS NULL AND n.position < q.position ORDER BY n.position DESC LIMIT 1) before ON true
@@ -83,22 +88,30 @@ func (r reader) Placed(ctx context.Context, guideSlug, slug string) (Placed, err
 		return p, nil
 	}
 	p.Published = row.Version.version()
-	var people []named
-	if err := json.Unmarshal(row.People, &people); err != nil {
-		return Placed{}, err
+	var err error
+	p.People, p.Approved, p.Credits, err = readNamed(row.People)
+	return p, err
+}
+
+// readNamed reads what namedPeople wrote.
+func readNamed(text []byte) (people map[account.ID]account.Ref, approved []account.ID, credits Credits, err error) {
+	var all []named
+	if err := json.Unmarshal(text, &all); err != nil {
+		return nil, nil, Credits{}, err
 	}
-	for _, n := range people {
-		p.People[n.ID] = account.Ref{ID: n.ID, Name: n.Name, Service: n.Service, Suspended: n.Suspended}
+	people = make(map[account.ID]account.Ref, len(all))
+	for _, n := range all {
+		people[n.ID] = account.Ref{ID: n.ID, Name: n.Name, Service: n.Service, Suspended: n.Suspended}
 		switch {
 		case n.Approved:
-			p.Approved = append(p.Approved, n.ID)
+			approved = append(approved, n.ID)
 		case n.Part == "co_author":
-			p.Credits.CoAuthors = append(p.Credits.CoAuthors, n.ID)
+			credits.CoAuthors = append(credits.CoAuthors, n.ID)
 		case n.Part == "reporter":
-			p.Credits.Reporters = append(p.Credits.Reporters, n.ID)
+			credits.Reporters = append(credits.Reporters, n.ID)
 		}
 	}
-	return p, nil
+	return people, approved, credits, nil
 }
 
 func neighbour(slug, prompt *string) *answer.Question {

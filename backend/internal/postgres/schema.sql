@@ -74,6 +74,46 @@ BEGIN
   RETURN NEW;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.guide_of_it_reads_otherwise()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO published_change (guide_id) VALUES (NEW.guide_id) ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.guide_reads_otherwise()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO published_change (guide_id) VALUES (NEW.id) ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.open_proposals_read_otherwise()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO published_change (guide_id, question_id) VALUES (NEW.guide_id, NEW.question_id) ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.person_reads_otherwise()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO published_change (person_id) VALUES (NEW.id) ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION public.policy_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -104,6 +144,16 @@ CREATE OR REPLACE FUNCTION public.proposal_happens()
 AS $function$
 BEGIN
   INSERT INTO event (kind, guide_id, question_id, proposal_id, at) VALUES ('proposal', NEW.guide_id, NEW.question_id, NEW.id, NEW.changed_at);
+  RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.question_reads_otherwise()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO published_change (guide_id, question_id) VALUES (NEW.guide_id, NEW.id) ON CONFLICT DO NOTHING;
   RETURN NULL;
 END
 $function$;
@@ -264,6 +314,16 @@ BEGIN
     END IF;
   END IF;
   RETURN NEW;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.wake_readers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_notify('redraft_published', '');
+  RETURN NULL;
 END
 $function$;
 
@@ -570,6 +630,18 @@ CREATE TABLE proposal (
   CONSTRAINT proposal_of_author FOREIGN KEY (author_id) REFERENCES person(id) ON DELETE RESTRICT,
   CONSTRAINT proposal_of_guide FOREIGN KEY (guide_id) REFERENCES guide(id) ON DELETE RESTRICT,
   CONSTRAINT proposal_of_question FOREIGN KEY (question_id) REFERENCES question(id) ON DELETE RESTRICT
+);
+
+CREATE TABLE published_change (
+  seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  guide_id uuid,
+  question_id uuid,
+  person_id uuid,
+  written_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT published_change_pkey PRIMARY KEY (seq),
+  CONSTRAINT published_change_told_once UNIQUE NULLS NOT DISTINCT (xid, guide_id, question_id, person_id),
+  CONSTRAINT published_change_of_one CHECK (((guide_id IS NULL) <> (person_id IS NULL)))
 );
 
 CREATE TABLE question (
@@ -1067,15 +1139,23 @@ CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.event FOR EACH STATEMEN
 
 CREATE TRIGGER wake_streams AFTER INSERT ON public.event FOR EACH STATEMENT EXECUTE FUNCTION wake_streams();
 
+CREATE TRIGGER guide_is_new AFTER INSERT ON public.guide FOR EACH ROW EXECUTE FUNCTION guide_reads_otherwise();
+
+CREATE TRIGGER guide_reads_otherwise AFTER UPDATE ON public.guide FOR EACH ROW WHEN ((((((old.slug IS DISTINCT FROM new.slug) OR (old.title IS DISTINCT FROM new.title)) OR (old.introduction IS DISTINCT FROM new.introduction)) OR (old."position" IS DISTINCT FROM new."position")) OR (old.archived_at IS DISTINCT FROM new.archived_at))) EXECUTE FUNCTION guide_reads_otherwise();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.guide_policy FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
 
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.guide_policy FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 
 CREATE TRIGGER policy_follows BEFORE INSERT ON public.guide_policy FOR EACH ROW EXECUTE FUNCTION policy_follows();
 
+CREATE TRIGGER policy_reads_otherwise AFTER INSERT ON public.guide_policy FOR EACH ROW EXECUTE FUNCTION guide_of_it_reads_otherwise();
+
 CREATE TRIGGER erased_holds_nothing BEFORE INSERT OR UPDATE ON public.identity FOR EACH ROW EXECUTE FUNCTION erased_holds_nothing();
 
 CREATE TRIGGER erased_for_good BEFORE UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION erased_for_good();
+
+CREATE TRIGGER person_reads_otherwise AFTER UPDATE ON public.person FOR EACH ROW WHEN ((((old.name IS DISTINCT FROM new.name) OR (old.service IS DISTINCT FROM new.service)) OR ((old.suspended_at IS NULL) IS DISTINCT FROM (new.suspended_at IS NULL)))) EXECUTE FUNCTION person_reads_otherwise();
 
 CREATE TRIGGER wake_streams AFTER INSERT OR DELETE ON public.presence FOR EACH STATEMENT EXECUTE FUNCTION wake_streams();
 
@@ -1084,6 +1164,18 @@ CREATE TRIGGER decision_ends_presence AFTER UPDATE OF state ON public.proposal F
 CREATE TRIGGER proposal_allowed BEFORE INSERT ON public.proposal FOR EACH ROW EXECUTE FUNCTION proposal_allowed();
 
 CREATE TRIGGER proposal_happens AFTER INSERT OR UPDATE ON public.proposal FOR EACH ROW EXECUTE FUNCTION proposal_happens();
+
+CREATE TRIGGER proposal_opens AFTER INSERT ON public.proposal FOR EACH ROW EXECUTE FUNCTION open_proposals_read_otherwise();
+
+CREATE TRIGGER proposal_opens_or_closes AFTER UPDATE OF state ON public.proposal FOR EACH ROW WHEN (((old.state = ANY (ARRAY['in_review'::text, 'changes_requested'::text])) <> (new.state = ANY (ARRAY['in_review'::text, 'changes_requested'::text])))) EXECUTE FUNCTION open_proposals_read_otherwise();
+
+CREATE TRIGGER wake_readers AFTER INSERT ON public.published_change FOR EACH STATEMENT EXECUTE FUNCTION wake_readers();
+
+CREATE TRIGGER question_is_new AFTER INSERT ON public.question FOR EACH ROW EXECUTE FUNCTION guide_of_it_reads_otherwise();
+
+CREATE TRIGGER question_moves AFTER UPDATE ON public.question FOR EACH ROW WHEN (((((old.slug IS DISTINCT FROM new.slug) OR (old.prompt IS DISTINCT FROM new.prompt)) OR (old."position" IS DISTINCT FROM new."position")) OR (old.archived_at IS DISTINCT FROM new.archived_at))) EXECUTE FUNCTION guide_of_it_reads_otherwise();
+
+CREATE TRIGGER question_reads_otherwise AFTER UPDATE ON public.question FOR EACH ROW WHEN ((NOT ((((old.slug IS DISTINCT FROM new.slug) OR (old.prompt IS DISTINCT FROM new.prompt)) OR (old."position" IS DISTINCT FROM new."position")) OR (old.archived_at IS DISTINCT FROM new.archived_at)))) EXECUTE FUNCTION question_reads_otherwise();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.remark FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
 
@@ -1167,6 +1259,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON presence TO redraft_app;
 
 GRANT INSERT, SELECT, UPDATE ON proposal TO redraft_app;
 
+GRANT DELETE, INSERT, SELECT ON published_change TO redraft_app;
+
 GRANT INSERT, SELECT, UPDATE ON question TO redraft_app;
 
 GRANT INSERT, SELECT, UPDATE ON question_reads TO redraft_app;
@@ -1240,6 +1334,10 @@ COMMENT ON COLUMN person.erased_at IS 'since when the name is a pseudonym; what 
 COMMENT ON TABLE presence IS 'who is looking at a proposal, until when, by the clock of the database; it claims nothing and blocks nobody';
 
 COMMENT ON COLUMN proposal.seq IS 'the order of submission; order never comes from wall clocks';
+
+COMMENT ON TABLE published_change IS 'what readers see differently since a transaction; each process that keeps published guides in memory looks here, and it is swept after an hour';
+
+COMMENT ON COLUMN published_change.xid IS 'its transaction: what was not over when somebody looked last is looked for again';
 
 COMMENT ON COLUMN question.protection IS 'the reason; an expired protection stays until the question changes, and acts as none';
 

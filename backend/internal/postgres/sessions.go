@@ -114,6 +114,7 @@ func (s *Store) Sweep(ctx context.Context) (map[string]int64, error) {
 		{"idempotency", "DELETE FROM idempotency WHERE created_at < now() - interval '24 hours'", nil},
 		{"delivery", "DELETE FROM delivery WHERE changed_at < ? AND state IN ('sent', 'dropped', 'failed', 'uncertain')", []any{now.Add(-DeliveryLife)}},
 		{"delivery_given_up", "UPDATE delivery SET state = 'failed', error = 'nothing works on it any more', changed_at = ?, row_version = row_version + 1 WHERE state IN ('pending', 'sending') AND queued_at < ?", []any{now, now.Add(-giveUpAfter)}},
+		{"published_change", "DELETE FROM published_change WHERE written_at < now() - make_interval(secs => ?) AND seq < (SELECT max(seq) FROM published_change)", []any{PublishedLife.Seconds()}},
 		{"rate", "DELETE FROM rate WHERE window_start < ?", []any{now.Add(-RateLife)}},
 	} {
 		done := s.with(ctx).Exec(q.statement, q.args...)

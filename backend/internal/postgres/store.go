@@ -40,6 +40,8 @@ type Store struct {
 	pool *pgxpool.Pool
 	sql  *sql.DB
 	mail bool
+
+	written func(context.Context) // see AfterWrite
 }
 
 // reader holds every read, so that each works the same outside and inside a transaction.
@@ -94,6 +96,10 @@ func Open(ctx context.Context, url string, o Options) (*Store, error) {
 	}
 	return s, nil
 }
+
+// AfterWrite has fn called whenever Write changed something, after the commit and before whoever wrote is answered. It is set before
+// the store is used.
+func (s *Store) AfterWrite(fn func(context.Context)) { s.written = fn }
 
 // Close ends all connections.
 func (s *Store) Close() {

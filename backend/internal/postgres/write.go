@@ -84,6 +84,9 @@ func (s *Store) Write(ctx context.Context, w Work, fn func(*Tx) error) (Answer, 
 			break
 		}
 	}
+	if err == nil && !answer.Replay && s.written != nil {
+		s.written(ctx)
+	}
 	return answer, translate(err)
 }
 

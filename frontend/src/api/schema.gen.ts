@@ -2759,6 +2759,8 @@ export interface components {
     headers: {
         /** @description A strong entity tag */
         ETag: string;
+        /** @description Of an answer from memory: the number of the newest change in what was published then. It is the same on every process, so that a lower one than before tells of a process that is behind; the tag of one state is the same on each */
+        Snapshot: number;
     };
     pathItems: never;
 }
@@ -2828,6 +2830,7 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    "X-Snapshot": components["headers"]["Snapshot"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2882,6 +2885,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "X-Snapshot": components["headers"]["Snapshot"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3146,6 +3150,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "X-Snapshot": components["headers"]["Snapshot"];
                     [name: string]: unknown;
                 };
                 content: {

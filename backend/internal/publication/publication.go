@@ -1,0 +1,90 @@
+// Package publication keeps everything that is published in memory: an immutable [Snapshot] that is swapped as a whole, so that reading
+// waits for nothing, asks no database and goes on while that is away. It is built from what everybody may read; it must not know drafts,
+// proposals or discussions, and its types have no place for them.
+//
+// Start at [Publication.Snapshot] and [Publication.Run].
+package publication
+
+import (
+	"context"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"redraft/internal/postgres"
+)
+
+// Publication is what one process keeps. It is safe for concurrent use.
+type Publication struct {
+	store *postgres.Store
+	log   *slog.Logger
+
+	current atomic.Pointer[Snapshot]
+	shelf   shelf
+	woken   chan struct{}
+	unheard atomic.Bool // nobody listened for a while: everything has to be compared
+
+	asked atomic.Int64  // counts who wants to see what was written until now
+	turn  chan struct{} // held by who looks; it guards what follows
+	told  int64         // whoever asked until then has been told
+	since postgres.Horizon
+	seen  map[int64]bool // changes since then that are in the snapshot
+	at    time.Time      // of the last look that succeeded; zero: everything has to be read anew
+}
+
+// New makes it; nothing is in it before Run.
+func New(store *postgres.Store, log *slog.Logger) *Publication {
+	p := &Publication{store: store, log: log, woken: make(chan struct{}, 1), turn: make(chan struct{}, 1), shelf: shelf{most: encodedBytes}, seen: map[int64]bool{}}
+	store.AfterWrite(p.afterWrite)
+	return p
+}
+
+// Snapshot is what is published as far as this process knows; nil until it was read once. Two looks never go back in time.
+func (p *Publication) Snapshot() *Snapshot { return p.current.Load() }
+
+// Now is the time of the clock by which protections end.
+func (p *Publication) Now() time.Time { return p.store.Now() }
+
+// encodedBytes bounds what is kept encoded beside the texts.
+const encodedBytes = 48 << 20
+
+const (
+	lookEvery   = 500 * time.Millisecond // when nobody wakes us; a publish has to be seen within a second
+	lookWithin  = 2 * time.Second
+	readWithin  = time.Minute // everything
+	listenAgain = time.Second
+)
+
+// afterWrite shows to the readers of this process what it wrote, before whoever wrote is answered.
+func (p *Publication) afterWrite(ctx context.Context) {
+	if p.Snapshot() == nil {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookWithin) // it is committed, whether or not somebody still waits
+	defer cancel()
+	if err := p.CatchUp(ctx); err != nil {
+		p.log.Warn("what was written is not shown to readers at once", "error", err)
+	}
+}
+
+// CatchUp returns when everything that was committed before the call is in the snapshot. Many that call at once share a look.
+func (p *Publication) CatchUp(ctx context.Context) error { return p.catchUp(ctx, p.look) }
+
+func (p *Publication) catchUp(ctx context.Context, look func(context.Context) error) error {
+	mine := p.asked.Add(1)
+	select {
+	case p.turn <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	defer func() { <-p.turn }()
+	if p.told >= mine {
+		return nil
+	}
+	asked := p.asked.Load()
+	if err := look(ctx); err != nil {
+		return err
+	}
+	p.told = asked
+	return nil
+}

@@ -1,0 +1,71 @@
+package publication
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"redraft/internal/postgres"
+)
+
+// Run reads everything and keeps it fresh until ctx ends: woken by the database, and by itself where nothing wakes it.
+func (p *Publication) Run(ctx context.Context) {
+	var listening sync.WaitGroup
+	defer listening.Wait()
+	listening.Go(func() { p.listen(ctx) })
+	tick := time.NewTicker(lookEvery)
+	defer tick.Stop()
+	for {
+		if err := p.keepUp(ctx); err != nil && ctx.Err() == nil {
+			p.log.Debug("what is published cannot be read", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-p.woken:
+		case <-tick.C:
+		}
+	}
+}
+
+func (p *Publication) keepUp(ctx context.Context) error {
+	within, look := lookWithin, p.look
+	whole := p.unheard.Swap(false) || p.Snapshot() == nil
+	if whole {
+		within, look = readWithin, p.readAll
+	}
+	ctx, cancel := context.WithTimeout(ctx, within)
+	defer cancel()
+	err := p.catchUp(ctx, look)
+	if err != nil && whole {
+		p.unheard.Store(true)
+	}
+	return err
+}
+
+func (p *Publication) wake() {
+	select {
+	case p.woken <- struct{}{}:
+	default:
+	}
+}
+
+// listen has the database wake us. Whenever it begins anew, everything is compared, for it may be another database that took the place
+// of the one before.
+func (p *Publication) listen(ctx context.Context) {
+	for again := false; ctx.Err() == nil; again = true {
+		heard := func() {
+			if again {
+				p.unheard.Store(true)
+			}
+			p.wake()
+		}
+		if err := p.store.Listen(ctx, postgres.ForReaders, heard, p.wake); err != nil && ctx.Err() == nil {
+			p.log.Debug("nobody wakes the readers; they look by themselves", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(listenAgain):
+		}
+	}
+}
