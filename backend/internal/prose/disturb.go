@@ -1,6 +1,9 @@
 package prose
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // reader judges the edits of a merge by the words of the base around them.
 type reader struct{ base, ours, theirs string }
@@ -52,14 +55,21 @@ func (r reader) beside(inserted edit, side string, other edit, otherSide string)
 	const joints = "/.:@#?&=-"
 	text, old, new := side[inserted.newFrom:inserted.newTo], r.base[other.oldFrom:other.oldTo], otherSide[other.newFrom:other.newTo]
 	if inserted.oldTo <= other.oldFrom {
+		// What stands before the address ends in a blank.
+		last := cmp.Or(r.base[inserted.oldTo:other.oldFrom], text)
+		if strings.TrimRight(last, " \t") == last {
+			return false
+		}
 		kept := old[:commonPrefix(old, new)]
-		text += r.base[inserted.oldTo:other.oldFrom]
-		return strings.TrimRight(text, " \t") != text && hasWord(kept[:max(0, strings.LastIndexAny(kept, joints))])
+		return hasWord(kept[:max(0, strings.LastIndexAny(kept, joints))])
+	}
+	first := cmp.Or(r.base[other.oldTo:inserted.oldFrom], text)
+	if strings.TrimLeft(first, " \t") == first {
+		return false
 	}
 	kept := old[len(old)-commonSuffix(old, new):]
-	text = r.base[other.oldTo:inserted.oldFrom] + text
-	first := strings.IndexAny(kept, joints)
-	return strings.TrimLeft(text, " \t") != text && first >= 0 && hasWord(kept[first+1:])
+	joint := strings.IndexAny(kept, joints)
+	return joint >= 0 && hasWord(kept[joint+1:])
 }
 
 // apart tells whether more than white space is between an edit of white space and the other one, or whether that

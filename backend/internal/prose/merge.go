@@ -60,6 +60,7 @@ type merger struct {
 	byWords                bool // both sides touched the same lines
 	byOurs, byTheirs       func() []edit
 	oursMoved, theirsMoved func() []move
+	sentences              func() []int // of base
 }
 
 func newMerger(base, ours, theirs string) *merger {
@@ -68,6 +69,7 @@ func newMerger(base, ours, theirs string) *merger {
 	m.byTheirs = sync.OnceValue(func() []edit { return align(base, theirs) })
 	m.oursMoved = sync.OnceValue(func() []move { return moves(base, ours, m.byOurs()) })
 	m.theirsMoved = sync.OnceValue(func() []move { return moves(base, theirs, m.byTheirs()) })
+	m.sentences = sync.OnceValue(func() []int { return sentences(base, 0, len(base)) })
 	return m
 }
 
@@ -108,13 +110,18 @@ func clusters(ours, theirs []edit, disturb func(ours, theirs edit) bool) []clust
 		} else {
 			c.theirs, j = append(c.theirs, theirs[j]), j+1
 		}
+		oursSeen, theirsSeen := 0, 0 // how many of the cluster are known not to disturb the next one of the other side
 		for grown := true; grown; {
 			grown = false
-			if i < len(ours) && anyDisturbs(c.theirs, func(t edit) bool { return disturb(ours[i], t) }) {
-				c.ours, i, grown = append(c.ours, ours[i]), i+1, true
+			if i < len(ours) && anyDisturbs(c.theirs[theirsSeen:], func(t edit) bool { return disturb(ours[i], t) }) {
+				c.ours, i, grown, theirsSeen = append(c.ours, ours[i]), i+1, true, 0
+			} else {
+				theirsSeen = len(c.theirs)
 			}
-			if j < len(theirs) && anyDisturbs(c.ours, func(o edit) bool { return disturb(o, theirs[j]) }) {
-				c.theirs, j, grown = append(c.theirs, theirs[j]), j+1, true
+			if j < len(theirs) && anyDisturbs(c.ours[oursSeen:], func(o edit) bool { return disturb(o, theirs[j]) }) {
+				c.theirs, j, grown, oursSeen = append(c.theirs, theirs[j]), j+1, true, 0
+			} else {
+				oursSeen = len(c.ours)
 			}
 		}
 		c.span(oursBy, theirsBy)
@@ -194,7 +201,7 @@ func (m *merger) words(base, ours, theirs string, offset int) {
 		case onlyWrapped(b, t):
 			m.out = append(m.out, o...)
 		default:
-			from, to := sentenceAround(m.base, offset+c.from, offset+c.to)
+			from, to := around(m.sentences(), len(m.base), offset+c.from, offset+c.to)
 			head, tail := 0, 0
 			if b == "" {
 				head, tail = sharedLines(o, t)

@@ -59,3 +59,41 @@ func checkMerge(t *testing.T, base, ours, theirs string) Merged {
 	}
 	return m
 }
+
+// Whatever two people did, each pair of edits is judged at most a few times: the work grows with the texts, not with their square.
+func TestEditsAreJudgedOnce(t *testing.T) {
+	t.Parallel()
+	const n = 2000
+	var small, apart []edit
+	for i := range n {
+		small = append(small, edit{10 * i, 10*i + 1, 10 * i, 10*i + 1})
+		apart = append(apart, edit{10*i + 5, 10*i + 6, 10*i + 5, 10*i + 6})
+	}
+	all := []edit{{0, 10 * n, 0, 10 * n}, {11 * n, 12 * n, 11 * n, 12 * n}} // and one far behind
+	for name, c := range map[string]struct {
+		ours, theirs []edit
+		most         int
+	}{
+		"one of theirs over all of ours": {small, all, 3 * n},
+		"one of ours over all of theirs": {all, small, 3 * n},
+		"side by side":                   {small, apart, 6 * n},
+	} {
+		judged := 0
+		clusters(c.ours, c.theirs, func(o, t edit) bool { judged++; return touching(o, t) })
+		if judged > c.most {
+			t.Errorf("%s: %d edits of ours and %d of theirs were judged %d times", name, len(c.ours), len(c.theirs), judged)
+		}
+	}
+}
+
+func TestJudgingEditsCopiesNoText(t *testing.T) { //nolint:paralleltest // it counts allocations
+	// A word in front of an address of which the other side changed the end, in a long text.
+	base := "See https://a.example/b/c. " + strings.Repeat("And so on. ", 10_000)
+	r := reader{base, "Do " + base, base}
+	if allocated := testing.AllocsPerRun(10, func() {
+		r.disturb(edit{0, 0, 0, 3}, edit{4, 25, 4, 25})
+		r.disturb(edit{len(base), len(base), len(base), len(base)}, edit{4, 25, 4, 25})
+	}); allocated > 0 {
+		t.Errorf("judging two edits allocates %v times", allocated)
+	}
+}

@@ -254,6 +254,28 @@ func BenchmarkHostile(b *testing.B) {
 	}
 }
 
+// Two people change every third sentence of 1 MB, and a word of it both, each in their own way.
+func BenchmarkConflicts(b *testing.B) {
+	r := rand.New(rand.NewPCG(6, 6))
+	var base, ours, theirs strings.Builder
+	for base.Len() < 1_000_000 {
+		s := sentence(r) + " "
+		base.WriteString(s)
+		if r.IntN(3) == 0 {
+			first, rest, _ := strings.Cut(s, " ")
+			ours.WriteString(first + "ly " + rest)
+			theirs.WriteString(first + "s " + rest)
+			continue
+		}
+		ours.WriteString(s)
+		theirs.WriteString(s)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		Merge(base.String(), ours.String(), theirs.String())
+	}
+}
+
 func BenchmarkEdit(b *testing.B) {
 	r := rand.New(rand.NewPCG(1, 1))
 	old := writing(r, 40)

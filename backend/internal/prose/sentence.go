@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -83,29 +84,15 @@ func shortForm(before string) bool {
 	return strings.TrimSpace(before[:i]) == "" && strings.Trim(last, "0123456789") == ""
 }
 
-// sentenceAround returns the smallest sentence or run of sentences that holds text[from:to].
-func sentenceAround(text string, from, to int) (int, int) {
-	blockFrom, blockTo := 0, len(text)
-	for _, b := range blocks(text) {
-		if b <= from {
-			blockFrom = b
-		}
-		if b >= to && b > from {
-			blockTo = b
-			break
-		}
+// around returns the smallest run of pieces of a text of this length that holds the range; starts says where the pieces begin.
+func around(starts []int, length, from, to int) (int, int) {
+	i, _ := slices.BinarySearch(starts, from+1)
+	start := starts[max(0, i-1)]
+	i, _ = slices.BinarySearch(starts, max(to, start+1))
+	if i == len(starts) {
+		return start, length
 	}
-	start, end := blockFrom, blockTo
-	for _, s := range sentences(text, blockFrom, blockTo) {
-		if s <= from {
-			start = s
-		}
-		if s >= to && s > start {
-			end = s
-			break
-		}
-	}
-	return start, end
+	return start, starts[i]
 }
 
 // plain is a piece of text without what only lays it out.
