@@ -13,7 +13,7 @@ import (
 
 // columns is the dependency table of docs/architecture.md: a package imports only from columns to its left.
 var columns = [][]string{
-	{"fault", "prose", "check"},
+	{"fault", "prose", "check", "search"},
 	{"account", "answer", "guidefile", "markup"},
 	{"authz"},
 	{"postgres", "signin", "mail"},
@@ -48,7 +48,7 @@ var homes = map[string][]string{
 }
 
 // core does no I/O, reads no clock and knows no JSON, SQL or HTTP.
-var core = []string{"fault", "prose", "check", "account", "answer", "guidefile"}
+var core = []string{"fault", "prose", "check", "search", "account", "answer", "guidefile"}
 
 var notInCore = []string{"net", "net/http", "os", "database/sql", "encoding/json", "log", "log/slog", "context", "io/fs"}
 

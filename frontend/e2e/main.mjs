@@ -18,6 +18,7 @@ import { policy } from "./journeys/policy.mjs";
 import { publish } from "./journeys/publish.mjs";
 import { read } from "./journeys/read.mjs";
 import { returns } from "./journeys/returns.mjs";
+import { search } from "./journeys/search.mjs";
 import { sessions } from "./journeys/sessions.mjs";
 import { together } from "./journeys/together.mjs";
 import { looker } from "./look.mjs";
@@ -33,7 +34,7 @@ flags.push("--disable-component-update", "--disable-sync");
 /** Two lanes run at the same time, each with a stack, a browser and people of its own. The journeys of `story` tell one story. */
 const lanes = {
 	story: { read, improve, publish, feedback, admin, sessions, gallery },
-	others: { returns, guides, keyboard, meanwhile, discuss, live, together, decide, policy },
+	others: { returns, guides, keyboard, meanwhile, discuss, live, together, decide, policy, search },
 };
 
 /** All, or those that JOURNEYS names. Of `story`, sessions and gallery stand alone, and each other one needs those before it. */

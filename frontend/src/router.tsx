@@ -28,9 +28,11 @@ import { partRoute } from "./routes/proposals.$id.part";
 import { rebaseRoute } from "./routes/proposals.$id.rebase";
 import { queueRoute } from "./routes/queue";
 import { reasonsRoute } from "./routes/reasons";
+import { searchRoute } from "./routes/search_";
 
 const routeTree = rootRoute.addChildren([
 	indexRoute,
+	searchRoute,
 	guideRoute,
 	questionRoute,
 	historyRoute,

@@ -56,6 +56,7 @@ func TestMatrix(t *testing.T) {
 	everybody := [7]int{200, 200, 200, 200, 200, 200, 200}
 	table := []action{
 		{"GET", "/guides", nil, everybody},
+		{"GET", "/search?q=begin", nil, everybody},
 		{"GET", "/guides/alpha", nil, everybody},
 		{"GET", "/guides/alpha/export", nil, everybody},
 		{"GET", question, nil, everybody},

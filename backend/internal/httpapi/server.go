@@ -103,6 +103,7 @@ func (s *server) routes() *echo.Echo {
 
 	api.GET("/session", s.readSession)
 	api.DELETE("/session", s.signOut)
+	api.GET("/search", s.search)
 	api.GET("/guides", s.listGuides)
 	api.POST("/guides", s.createGuide)
 	api.GET("/guides/:guide", s.readGuide)

@@ -28,6 +28,7 @@ const (
 	tryAgainAfter = 5 * time.Second
 	lastWithin    = 2 * time.Second // what was read since the last minute is kept at the end
 	sealBatch     = 500
+	indexBatch    = 100
 	tellEvery     = time.Minute // a step that goes on failing is logged no more often
 )
 
@@ -70,6 +71,7 @@ func steps(cfg Config, m *metrics) []*step {
 		{name: "seal", every: sealEvery, work: func(ctx context.Context) (int64, error) { return sealAll(ctx, cfg.Store) }},
 		{name: "look", every: lookEvery, work: func(ctx context.Context) (int64, error) { return 0, m.look(ctx, cfg.Store) }},
 		{name: "sweep", every: sweepEvery, work: func(ctx context.Context) (int64, error) { return sweep(ctx, cfg.Store) }},
+		{name: "index", every: sweepEvery, work: func(ctx context.Context) (int64, error) { return indexAll(ctx, cfg.Store) }},
 	}
 	if cfg.SignIn != nil {
 		all = append(all, &step{name: "ask", every: askEvery, work: func(ctx context.Context) (int64, error) { return 0, m.ask(ctx, cfg.SignIn) }})
@@ -93,6 +95,17 @@ func sealAll(ctx context.Context, store *postgres.Store) (n int64, err error) {
 		sealed, err := store.Seal(ctx, sealBatch)
 		n += int64(sealed)
 		if err != nil || sealed < sealBatch {
+			return n, err
+		}
+	}
+}
+
+// indexAll makes findable what is not.
+func indexAll(ctx context.Context, store *postgres.Store) (n int64, err error) {
+	for {
+		indexed, err := store.IndexMissing(ctx, indexBatch)
+		n += int64(indexed)
+		if err != nil || indexed < indexBatch {
 			return n, err
 		}
 	}

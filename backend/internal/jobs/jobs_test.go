@@ -178,7 +178,7 @@ func TestRunEndsWithItsContextAndWorksAtOnce(t *testing.T) {
 		defer close(done)
 		Run(ctx, Config{Store: store, SignIn: provider, Log: slog.New(tells(failed)), Metrics: registry})
 	}()
-	missing := map[string]bool{"seal": true, "look": true, "sweep": true, "ask": true}
+	missing := map[string]bool{"seal": true, "look": true, "sweep": true, "index": true, "ask": true}
 	for len(missing) > 0 {
 		delete(missing, <-failed)
 	}
@@ -189,7 +189,7 @@ func TestRunEndsWithItsContextAndWorksAtOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range families {
-		if n := len(f.GetMetric()); f.GetName() == "redraft_job_failures_total" && n != 4 {
+		if n := len(f.GetMetric()); f.GetName() == "redraft_job_failures_total" && n != 5 {
 			t.Errorf("%d jobs have failures", n)
 		}
 	}

@@ -151,10 +151,14 @@ func (tx *Tx) LockQuestion(ctx context.Context, id answer.ID) (answer.Question, 
 
 // UpdateQuestion writes prompt, topics, archiving and protection, and counts the change.
 func (tx *Tx) UpdateQuestion(ctx context.Context, q answer.Question) error {
-	return tx.with(ctx).Model(&questionRow{}).Where("id = ?", q.ID).Updates(map[string]any{
+	err := tx.with(ctx).Model(&questionRow{}).Where("id = ?", q.ID).Updates(map[string]any{
 		"prompt": q.Prompt, "topics": labels(q.Topics), "archived_at": q.ArchivedAt, "protection": q.Protection.Reason, "protection_level": string(q.Protection.Level),
 		"protection_approvals": q.Protection.Approvals, "protection_until": q.Protection.Until, "row_version": gorm.Expr("row_version + 1"),
 	}).Error
+	if err != nil {
+		return err
+	}
+	return tx.index(ctx, q.ID)
 }
 
 // OrderQuestions puts the questions of a guide, which must be locked, into the given order.

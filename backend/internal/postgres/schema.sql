@@ -923,6 +923,27 @@ CREATE TABLE role_assignment (
   CONSTRAINT role_of_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE RESTRICT
 );
 
+CREATE TABLE search_document (
+  question_id uuid NOT NULL,
+  guide_id uuid NOT NULL,
+  version integer NOT NULL,
+  rules integer NOT NULL,
+  guidance text NOT NULL,
+  body text NOT NULL,
+  prompt_words tsvector NOT NULL,
+  words tsvector NOT NULL,
+  CONSTRAINT search_document_pkey PRIMARY KEY (question_id),
+  CONSTRAINT search_in_guide FOREIGN KEY (guide_id) REFERENCES guide(id) ON DELETE RESTRICT,
+  CONSTRAINT search_of_question FOREIGN KEY (question_id) REFERENCES question(id) ON DELETE RESTRICT,
+  CONSTRAINT search_of_version FOREIGN KEY (question_id, version) REFERENCES version(question_id, number) ON DELETE RESTRICT
+);
+
+CREATE TABLE search_word (
+  variant text COLLATE "C" NOT NULL,
+  word text COLLATE "C" NOT NULL,
+  CONSTRAINT search_word_pkey PRIMARY KEY (variant, word)
+);
+
 CREATE TABLE session (
   id_hash bytea NOT NULL,
   person_id uuid NOT NULL,
@@ -1094,6 +1115,12 @@ CREATE INDEX river_notification_topic_id_idx ON public.river_notification USING 
 CREATE INDEX role_by_guide ON public.role_assignment USING btree (guide_id);
 
 CREATE INDEX role_by_role ON public.role_assignment USING btree (role) WHERE (guide_id IS NULL);
+
+CREATE INDEX search_document_in_guide ON public.search_document USING btree (guide_id);
+
+CREATE INDEX search_document_prompt ON public.search_document USING gin (prompt_words) WITH (gin_pending_list_limit='64');
+
+CREATE INDEX search_document_words ON public.search_document USING gin (words) WITH (gin_pending_list_limit='256');
 
 CREATE INDEX session_by_age ON public.session USING btree (seen_at);
 
@@ -1293,6 +1320,10 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON river_queue TO redraft_app;
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON role_assignment TO redraft_app;
 
+GRANT DELETE, INSERT, SELECT, UPDATE ON search_document TO redraft_app;
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON search_word TO redraft_app;
+
 GRANT DELETE, INSERT, SELECT, UPDATE ON session TO redraft_app;
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in TO redraft_app;
@@ -1352,5 +1383,11 @@ COMMENT ON COLUMN revision.edited_by IS 'the moderator who made it of the revisi
 COMMENT ON COLUMN revision.check_note IS 'why the author left what the checks warn of';
 
 COMMENT ON TABLE revision_co_author IS 'who wrote a substantial part of a revision, but for its author; they may not judge it';
+
+COMMENT ON TABLE search_document IS 'made from what is published: rows may be removed at any time, and are written anew';
+
+COMMENT ON COLUMN search_document.rules IS 'by which rules it was indexed; by others than those of the program, it is indexed anew';
+
+COMMENT ON TABLE search_word IS 'each word that was ever published, by itself and without each one of its letters, so that a mistyped one finds it';
 
 COMMENT ON TABLE thread IS 'a discussion on a proposal; where its passage is in later revisions is computed, never stored';

@@ -124,6 +124,9 @@ func (tx *Tx) AppendVersion(ctx context.Context, guide answer.ID, v answer.Versi
 		Updates(map[string]any{"current_version": v.Number, "row_version": gorm.Expr("row_version + 1")}).Error; err != nil {
 		return err
 	}
+	if err := tx.index(ctx, v.QuestionID); err != nil {
+		return err
+	}
 	return tx.appendEvent(ctx, eventRow{Kind: "published", GuideID: guide, QuestionID: v.QuestionID, ProposalID: orNull(v.ProposalID), Version: orNull(v.Number)})
 }
 

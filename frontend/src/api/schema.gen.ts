@@ -19,6 +19,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Published questions by the words of prompt, guidance and answer, the best first
+         * @description Words in quotes are looked for as they stand, and the last word may go on. Capitals and accents make no difference. Where nothing
+         *     has all the words, those that stand nowhere are taken for others (`corrected`), and then some of the words are enough (`all_words` false).
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/guides": {
         parameters: {
             query?: never;
@@ -1547,6 +1568,39 @@ export interface components {
             topics: string[];
             archived_at?: components["schemas"]["Time"];
         };
+        TextPart: {
+            text: string;
+            /** @description It is what was looked for */
+            hit?: boolean;
+        };
+        FoundQuestion: {
+            guide: components["schemas"]["GuideRef"];
+            question: components["schemas"]["QuestionRef"];
+            version: number;
+            /** @description The prompt in parts */
+            prompt: components["schemas"]["TextPart"][];
+            /** @description Where it says most of what was looked for, as text without markup; the beginning of the answer where only the prompt has it */
+            passages: {
+                /** @enum {string} */
+                field: "guidance" | "body";
+                parts: components["schemas"]["TextPart"][];
+            }[];
+        };
+        Results: {
+            items: components["schemas"]["FoundQuestion"][];
+            next_cursor: string | null;
+            /** @description How many questions were found */
+            found: number;
+            /** @description There are more than were counted and put in order: say more words */
+            more: boolean;
+            /** @description Off: nothing has all the words, and these have some of them */
+            all_words: boolean;
+            /** @description Words that stand nowhere, and what was looked for instead */
+            corrected: {
+                typed: string;
+                instead: string;
+            }[];
+        };
         GuidePage: {
             items: components["schemas"]["GuideSummary"][];
             next_cursor: string | null;
@@ -2809,6 +2863,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignedOut"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description What to look for */
+                q: string;
+                /** @description Only in the guide with this slug */
+                guide?: string;
+                /** @description `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Results"];
                 };
             };
             default: components["responses"]["Problem"];

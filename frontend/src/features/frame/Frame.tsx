@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useRouter } from "@tanstack/react-router";
+import { useNavigate, useParams, useRouter } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { sessionQuery } from "../../api/session";
 import { wantHeadingFocus } from "../../ui/headingFocus";
@@ -17,6 +17,7 @@ import { useLive } from "./useLive";
 export function Frame({ children }: { children: ReactNode }) {
 	const router = useRouter();
 	const navigate = useNavigate();
+	const { guide } = useParams({ strict: false });
 	const [help, setHelp] = useState(false);
 	const { data: session } = useQuery(sessionQuery);
 	useLive(session?.person?.suspended ? undefined : session?.person?.id);
@@ -30,7 +31,7 @@ export function Frame({ children }: { children: ReactNode }) {
 	);
 
 	useKeys([
-		{ key: "/", label: "Search", run: () => void search() },
+		{ key: "/", label: guide ? "Search in this guide" : "Search", run: search },
 		{ key: "g h", label: "Go to the guides", run: () => void navigate({ to: "/" }) },
 		...(session?.can["queue.read"]
 			? [{ key: "g q", label: "Go to the queue", run: () => void navigate({ to: "/queue" }) }]
@@ -41,11 +42,8 @@ export function Frame({ children }: { children: ReactNode }) {
 		{ key: "?", label: "Show all keys", run: () => setHelp(true) },
 	]);
 
-	async function search() {
-		if (!focusSearch()) {
-			await navigate({ to: "/" });
-			requestAnimationFrame(focusSearch);
-		}
+	function search() {
+		if (!focusSearch()) void navigate({ to: "/search", search: { guide } });
 	}
 
 	return (

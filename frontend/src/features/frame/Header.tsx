@@ -19,6 +19,9 @@ export function Header() {
 			<Link to="/" activeOptions={{ exact: true }}>
 				Guides
 			</Link>
+			<Link to="/search" activeOptions={{ includeSearch: false }}>
+				Search
+			</Link>
 			{can["queue.read"] && <Link to="/queue">Queue</Link>}
 			{me && (
 				<Link to="/proposals" activeOptions={{ exact: true }}>

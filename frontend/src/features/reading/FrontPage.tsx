@@ -1,7 +1,8 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { type GuideSummary, guidesQuery } from "../../api/guides";
+import { longestSearch } from "../../api/search";
 import { buttonClass } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
 import { TextField } from "../../ui/Field";
@@ -10,9 +11,12 @@ import layout from "../../ui/layout.module.css";
 import { More } from "../../ui/More";
 import { plural, readingTime } from "../../ui/plural";
 import { Time } from "../../ui/Time";
+import { useSettled } from "../../ui/useSettled";
 import styles from "./FrontPage.module.css";
 import { filterGuides } from "./filterGuides";
 import { Recent } from "./Recent";
+import { resultKeys } from "./resultKeys";
+import { SearchResults } from "./SearchResults";
 
 export function FrontPage() {
 	const list = useSuspenseInfiniteQuery(guidesQuery);
@@ -20,27 +24,39 @@ export function FrontPage() {
 	const guides = list.data.pages.flatMap((page) => page.items);
 	const first = list.data.pages[0];
 	const found = filterGuides(guides, words);
+	const settled = useSettled(words);
+	const navigate = useNavigate();
+	const searchAll = () => void navigate({ to: "/search", search: { q: words } });
 	useEffect(() => {
 		// Who comes by a link inside the page is on the heading; on a phone the keyboard would hide the guides.
 		if (document.activeElement !== document.body || !matchMedia("(pointer: fine)").matches) return;
 		document.querySelector<HTMLInputElement>('main input[type="search"]')?.focus({ preventScroll: true });
 	}, []);
 	return (
-		<div className={layout.book}>
+		// biome-ignore lint/a11y/noStaticElementInteractions: only carries arrows from the field to the links and back
+		<div className={layout.book} onKeyDown={(event) => resultKeys(event, () => setWords(""))}>
 			<Heading title="Redraft" className={styles.title}>
 				Interview guides whose answers anybody can improve, and moderators review.
 			</Heading>
 			{guides.length > 0 && (
 				<search className={styles.search}>
-					<TextField
-						type="search"
-						label="Find a guide"
-						placeholder="Find a guide by its title"
-						hideLabel
-						autoComplete="off"
-						value={words}
-						onChange={(event) => setWords(event.target.value)}
-					/>
+					<form
+						onSubmit={(event) => {
+							event.preventDefault();
+							if (words.trim()) searchAll();
+						}}
+					>
+						<TextField
+							type="search"
+							label="Search guides, questions and answers"
+							placeholder="Search guides, questions and answers"
+							hideLabel
+							autoComplete="off"
+							maxLength={longestSearch}
+							value={words}
+							onChange={(event) => setWords(event.target.value)}
+						/>
+					</form>
 					<p className="hidden-words" role="status">
 						{words && plural(found.length, "guide")}
 					</p>
@@ -66,10 +82,19 @@ export function FrontPage() {
 							<GuideEntry key={guide.slug} guide={guide} />
 						))}
 					</ul>
-					{found.length === 0 && (
-						<Empty title={`No guide has “${words}” in its title or introduction.`}>Try fewer or other words.</Empty>
-					)}
+					{found.length === 0 && <p className={layout.quiet}>No guide has “{words}” in its title or introduction.</p>}
 					<More list={list} />
+				</section>
+			)}
+			{words.trim() !== "" && (
+				<section className={layout.section}>
+					<h2>Questions</h2>
+					<SearchResults q={settled} limit={5} brief />
+					<p>
+						<Link to="/search" search={{ q: words }}>
+							Show all that was found
+						</Link>
+					</p>
 				</section>
 			)}
 			{first && first.recent.length > 0 && !words && <Recent versions={first.recent} />}

@@ -47,6 +47,9 @@ export function GuidePage({ guide: slug, topic }: { guide: string; topic?: strin
 					<a href={exportAddress(slug)} download={`${slug}.md`} className={buttonClass("plain", true)}>
 						Export as Markdown
 					</a>
+					<Link to="/search" search={{ guide: slug }} className={buttonClass("plain", true)}>
+						Search in this guide
+					</Link>
 					<FollowButton place={{ guide: slug }} />
 				</div>
 			</div>
