@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
@@ -35,10 +36,51 @@ function firstPaint(): Plugin {
 	};
 }
 
+/** Writes the service worker at the root of the site, with the names of the files that reading needs. */
+function worker(): Plugin {
+	return {
+		name: "worker",
+		apply: "build",
+		generateBundle: {
+			order: "post",
+			handler(_options, bundle) {
+				const wanted = new Set<string>();
+				const want = (name: string) => {
+					const file = bundle[name];
+					if (file?.type !== "chunk" || wanted.has(name)) return;
+					wanted.add(name);
+					for (const style of file.viteMetadata?.importedCss ?? []) wanted.add(style);
+					file.imports.forEach(want);
+				};
+				for (const file of Object.values(bundle)) {
+					if (file.type === "asset") {
+						if (["theme", ...fontsInFirstPaint].some((name) => file.fileName.includes(`/${name}-`)))
+							wanted.add(file.fileName);
+					} else if (file.isEntry || file.facadeModuleId?.includes("/features/reading/")) want(file.fileName);
+				}
+				const files = [...wanted].sort().map((name) => `/${name}`);
+				const build = createHash("sha256").update(files.join()).digest("hex").slice(0, 12);
+				const source = readFileSync("src/boot/worker.js", "utf8");
+				const reading = `self.reading = ${JSON.stringify({ build, files })};\n`;
+				this.emitFile({ type: "asset", fileName: "sw.js", source: reading + source });
+				this.emitFile({
+					type: "asset",
+					fileName: "app.webmanifest",
+					source: readFileSync("src/boot/app.webmanifest", "utf8"),
+				});
+				for (const size of [180, 192, 512]) {
+					const name = `icon-${size}.png`;
+					this.emitFile({ type: "asset", fileName: name, source: readFileSync(`src/boot/${name}`) });
+				}
+			},
+		},
+	};
+}
+
 const server = process.env.REDRAFT_API ?? "http://localhost:8080";
 
 export default defineConfig({
-	plugins: [react(), firstPaint()],
+	plugins: [react(), firstPaint(), worker()],
 	server: {
 		proxy: { "/api": { target: server, changeOrigin: false }, "/auth": { target: server, changeOrigin: false } },
 	},

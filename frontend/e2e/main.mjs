@@ -14,6 +14,7 @@ import { improve } from "./journeys/improve.mjs";
 import { keyboard } from "./journeys/keyboard.mjs";
 import { live } from "./journeys/live.mjs";
 import { meanwhile } from "./journeys/meanwhile.mjs";
+import { offline } from "./journeys/offline.mjs";
 import { policy } from "./journeys/policy.mjs";
 import { publish } from "./journeys/publish.mjs";
 import { read } from "./journeys/read.mjs";
@@ -33,11 +34,11 @@ flags.push("--disable-component-update", "--disable-sync");
 
 /** Two lanes run at the same time, each with a stack, a browser and people of its own. The journeys of `story` tell one story. */
 const lanes = {
-	story: { read, improve, publish, feedback, admin, sessions, gallery },
+	story: { read, improve, publish, feedback, admin, sessions, offline, gallery },
 	others: { returns, guides, keyboard, meanwhile, discuss, live, together, decide, policy, search },
 };
 
-/** All, or those that JOURNEYS names. Of `story`, sessions and gallery stand alone, and each other one needs those before it. */
+/** All, or those that JOURNEYS names. Of `story`, sessions, offline and gallery stand alone, and each other one needs those before it. */
 function chosen() {
 	const names = process.env.JOURNEYS?.split(/[\s,]+/).filter(Boolean) ?? [];
 	const known = Object.values(lanes).flatMap(Object.keys);
@@ -70,8 +71,8 @@ async function walk(journeys) {
 			chromium.launch({ executablePath: process.env.CHROMIUM, headless: true, args: flags }),
 		);
 		const people = [];
-		const another = async (role) => {
-			const person = await newPerson(browser, stack.site, report, role, artefacts);
+		const another = async (role, serviceWorkers) => {
+			const person = await newPerson(browser, stack.site, report, role, artefacts, serviceWorkers);
 			people.push(person);
 			return person;
 		};

@@ -4,13 +4,15 @@ import path from "node:path";
 const waitMs = 10_000;
 
 /** Opens a fresh profile for one person. `role` is what the local identity provider calls them, or null for a visitor. */
-export async function newPerson(browser, site, report, role, artefacts) {
+export async function newPerson(browser, site, report, role, artefacts, serviceWorkers = "block") {
 	const context = await browser.newContext({
 		baseURL: site,
 		viewport: { width: 1280, height: 800 },
 		locale: "en-GB",
 		timezoneId: "UTC",
 		reducedMotion: "reduce",
+		// It would answer for the network; the journey about reading without one has a profile with it.
+		serviceWorkers,
 	});
 	context.setDefaultTimeout(waitMs);
 	await context.addInitScript(() => {

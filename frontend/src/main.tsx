@@ -6,6 +6,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { newQueryClient } from "./api/queries";
+import { keepForOffline } from "./boot/offline";
 import { newRouter } from "./router";
 
 const queries = newQueryClient();
@@ -21,3 +22,5 @@ if (root) {
 		</StrictMode>,
 	);
 }
+
+keepForOffline();

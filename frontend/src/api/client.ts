@@ -1,4 +1,5 @@
 import createClient from "openapi-fetch";
+import { noteKept } from "./kept";
 import { problemOf, Unreachable } from "./problem";
 import type { components, paths } from "./schema.gen";
 
@@ -15,7 +16,9 @@ const patienceInMs = 20_000;
 async function send(request: Request): Promise<Response> {
 	const signal = AbortSignal.any([request.signal, AbortSignal.timeout(patienceInMs)]);
 	try {
-		return await fetch(new Request(request, { signal }));
+		const response = await fetch(new Request(request, { signal }));
+		noteKept(response);
+		return response;
 	} catch (error) {
 		if (request.signal.aborted) throw error;
 		throw new Unreachable();

@@ -1,4 +1,6 @@
 import { useSyncExternalStore } from "react";
+import { readKeptAt, watchKept } from "../../api/kept";
+import { Time } from "../../ui/Time";
 import styles from "./OfflineBar.module.css";
 
 function subscribe(listener: () => void): () => void {
@@ -10,15 +12,23 @@ function subscribe(listener: () => void): () => void {
 	};
 }
 
-/** Says quietly that the network is away. */
+/** Says quietly that the network or the server is away, and how old what one reads meanwhile is. */
 export function OfflineBar() {
 	const online = useSyncExternalStore(subscribe, () => navigator.onLine);
+	const keptAt = useSyncExternalStore(watchKept, readKeptAt);
 	return (
 		<div role="status">
-			{!online && (
+			{keptAt ? (
 				<p className={styles.bar}>
-					You are offline. What is on this page stays; what you type is kept in this browser.
+					{online ? "Redraft cannot be reached." : "You are offline."} What you read was kept in this browser{" "}
+					<Time at={keptAt} />; guides that you opened before are here, too.
 				</p>
+			) : (
+				!online && (
+					<p className={styles.bar}>
+						You are offline. What is on this page stays; what you type is kept in this browser.
+					</p>
+				)
 			)}
 		</div>
 	);

@@ -1,0 +1,17 @@
+/** When what the page shows was kept, if the service worker answered because the server did not. */
+let keptAt: string | null = null;
+const watchers = new Set<() => void>();
+
+export function noteKept(response: Response): void {
+	const next = response.headers.get("X-Kept-At");
+	if (next === keptAt) return;
+	keptAt = next;
+	for (const watcher of watchers) watcher();
+}
+
+export const readKeptAt = (): string | null => keptAt;
+
+export function watchKept(watcher: () => void): () => void {
+	watchers.add(watcher);
+	return () => watchers.delete(watcher);
+}
