@@ -42,6 +42,7 @@ func TestWhatIsUnpublishedIsNeverSeen(t *testing.T) {
 	act(mo, propose("spam"), "/spam", map[string]any{"revision": 1, "reason": note}) // the last: cleo is stopped here
 	cleo.Do("PUT", question+"/draft", text("draft"), "If-None-Match: *").Want(t, 200)
 	report := cleo.Do("POST", reportsOf, reporting("wrong", note)).Want(t, 201).String("id")
+	list := cleo.Do("POST", "/lists", map[string]any{"name": canary + " list"}).Want(t, 201).String("id")
 	who := "/people/" + s.SignIn("sam").ID()
 	ada.Do("PUT", who+"/suspension", map[string]any{"reason": note}, "If-Match: "+ada.Get(who).ETag()).Want(t, 200)
 
@@ -54,7 +55,7 @@ func TestWhatIsUnpublishedIsNeverSeen(t *testing.T) {
 			continue
 		}
 		person, _, _ := strings.Cut(strings.TrimPrefix(who, "/people/"), "/")
-		path = strings.NewReplacer(":guide", "alpha", ":person", person, ":number", "1", ":thread", thread, ":report", report).Replace(path)
+		path = strings.NewReplacer(":guide", "alpha", ":person", person, ":number", "1", ":thread", thread, ":report", report, ":list", list, ":share", "none").Replace(path)
 		if named := strings.NewReplacer(":question", "", ":proposal", "").Replace(path); strings.Contains(named, ":") {
 			t.Errorf("%s names something that this test does not fill in", path)
 		}
@@ -85,7 +86,7 @@ func TestWhatIsUnpublishedIsNeverSeen(t *testing.T) {
 		t.Errorf("only %d addresses were asked", asked)
 	}
 	// The canary lives: those with the right read it.
-	for _, r := range []apptest.Response{cleo.Get("/proposals/" + ids[0]), mo.Get("/proposals/" + ids[3]), cleo.Get("/proposals/" + ids[0] + "/threads"), cleo.Get(question + "/draft"), ada.Get(who), mo.Get("/reports/" + report)} {
+	for _, r := range []apptest.Response{cleo.Get("/proposals/" + ids[0]), mo.Get("/proposals/" + ids[3]), cleo.Get("/proposals/" + ids[0] + "/threads"), cleo.Get(question + "/draft"), cleo.Get("/lists/" + list), ada.Get(who), mo.Get("/reports/" + report)} {
 		if !strings.Contains(string(r.Body), canary) {
 			t.Errorf("who may read it does not: %s", r.Body)
 		}

@@ -53,6 +53,8 @@ func TestMatrix(t *testing.T) {
 
 	reported := author.Do("POST", reportsOf, reporting("wrong", "The number is not right.")).Want(t, 201).String("id")
 
+	list := author.Do("POST", "/lists", map[string]any{"name": "Mine"}).Want(t, 201).String("id")
+
 	everybody := [7]int{200, 200, 200, 200, 200, 200, 200}
 	table := []action{
 		{"GET", "/guides", nil, everybody},
@@ -118,6 +120,14 @@ func TestMatrix(t *testing.T) {
 		{"GET", "/reports?view=mine", nil, [7]int{401, 200, 200, 200, 200, 200, 200}},
 		{"GET", "/reports/" + reported, nil, [7]int{401, 404, 404, 200, 404, 200, 200}},
 		{"POST", "/reports/" + reported + "/close", map[string]any{"reason": "short"}, [7]int{401, 404, 404, 403, 404, 422, 422}},
+		{"GET", "/lists", nil, [7]int{401, 403, 200, 200, 200, 200, 200}},
+		{"POST", "/lists", map[string]any{"name": ""}, [7]int{401, 403, 422, 422, 422, 422, 422}},
+		{"GET", "/lists/" + list, nil, [7]int{401, 403, 404, 200, 404, 404, 404}}, // the author's own
+		{"PATCH", "/lists/" + list, map[string]any{"shared": true}, [7]int{401, 403, 404, 412, 404, 404, 404}},
+		{"DELETE", "/lists/" + list, nil, [7]int{401, 403, 404, 412, 404, 404, 404}},
+		{"PUT", "/lists/" + list + "/guides/alpha/questions/none", nil, [7]int{401, 403, 404, 404, 404, 404, 404}},
+		{"DELETE", "/lists/" + list + "/guides/alpha/questions/none", nil, [7]int{401, 403, 404, 404, 404, 404, 404}},
+		{"GET", "/shared-lists/none", nil, [7]int{404, 404, 404, 404, 404, 404, 404}},
 		{"GET", "/follows", nil, [7]int{401, 403, 200, 200, 200, 200, 200}},
 		{"PUT", "/guides/alpha/questions/none/follow", nil, [7]int{401, 403, 404, 404, 404, 404, 404}},
 		{"DELETE", "/guides/none/follow", nil, [7]int{401, 403, 404, 404, 404, 404, 404}},

@@ -57,6 +57,9 @@ var byConstraint = map[string]*fault.Fault{
 	"decision_undone_by_another": answer.ErrSelfApproval,
 	"revision_edited_by_another": answer.ErrSelfApproval,
 	"proposal_not_restricted":    answer.ErrRestricted,
+	"list_name_taken":            answer.ErrListName,
+	"list_place_taken":           answer.ErrChangedMeanwhile,
+	"list_question_one_of_500":   answer.ErrListFull,
 	"reject_reason_pkey":         fault.InvalidField("code", "taken", "There is a reason with this code already."),
 }
 

@@ -548,6 +548,35 @@ CREATE TABLE identity (
   CONSTRAINT identity_of_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE RESTRICT
 );
 
+CREATE TABLE list (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  place integer NOT NULL,
+  name text NOT NULL,
+  share text,
+  show_owner boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL,
+  row_version bigint NOT NULL DEFAULT 1,
+  CONSTRAINT list_pkey PRIMARY KEY (id),
+  CONSTRAINT list_place_taken UNIQUE (person_id, place),
+  CONSTRAINT list_share_taken UNIQUE (share),
+  CONSTRAINT list_name_fits CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  CONSTRAINT list_one_of_hundred CHECK (((place >= 1) AND (place <= 100))),
+  CONSTRAINT list_share_form CHECK ((share ~ '^[A-Z2-7]{26}$'::text)),
+  CONSTRAINT list_of_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE RESTRICT
+);
+
+CREATE TABLE list_question (
+  list_id uuid NOT NULL,
+  question_id uuid NOT NULL,
+  place integer NOT NULL,
+  CONSTRAINT list_question_pkey PRIMARY KEY (list_id, question_id),
+  CONSTRAINT list_question_place_taken UNIQUE (list_id, place) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT list_question_one_of_500 CHECK (((place >= 1) AND (place <= 500))),
+  CONSTRAINT list_of_question FOREIGN KEY (question_id) REFERENCES question(id) ON DELETE RESTRICT,
+  CONSTRAINT question_in_list FOREIGN KEY (list_id) REFERENCES list(id) ON DELETE CASCADE
+);
+
 CREATE TABLE mail_choice (
   person_id uuid NOT NULL,
   topic text NOT NULL,
@@ -1054,6 +1083,10 @@ CREATE INDEX idempotency_by_age ON public.idempotency USING btree (created_at);
 
 CREATE INDEX identity_by_person ON public.identity USING btree (person_id);
 
+CREATE UNIQUE INDEX list_name_taken ON public.list USING btree (person_id, lower(name));
+
+CREATE INDEX list_question_by_question ON public.list_question USING btree (question_id);
+
 CREATE INDEX notice_by_person ON public.notice USING btree (person_id, seq);
 
 CREATE INDEX notice_unread ON public.notice USING btree (person_id) WHERE (read_at IS NULL);
@@ -1274,6 +1307,10 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency TO redraft_app;
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity TO redraft_app;
 
+GRANT DELETE, INSERT, SELECT, UPDATE ON list TO redraft_app;
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON list_question TO redraft_app;
+
 GRANT DELETE, INSERT, SELECT, UPDATE ON mail_choice TO redraft_app;
 
 GRANT SELECT ON mail_key TO redraft_app;
@@ -1357,6 +1394,10 @@ COMMENT ON TABLE guide_policy IS 'append-only; the highest number is the rule of
 COMMENT ON COLUMN guide_policy.checks IS 'names of the checks that must find nothing, separated by commas';
 
 COMMENT ON TABLE helpful_vote IS 'was this helpful? One answer for each voter and version; voter is a hash of a person or of a random name in a cookie, so a row names nobody';
+
+COMMENT ON COLUMN list.place IS 'numbers the lists of a person, so that nobody has more than a hundred';
+
+COMMENT ON COLUMN list.share IS 'the secret of the link with which anybody reads the list; null: nobody else does';
 
 COMMENT ON COLUMN person.epoch IS 'counts changes of what the person may do; a write is refused when it moved after the rights were read';
 

@@ -176,7 +176,7 @@ func (tx *Tx) claim(ctx context.Context, w Work) (Answer, error) {
 
 func (tx *Tx) keep(ctx context.Context, w Work, a Answer) error {
 	return tx.with(ctx).Exec("UPDATE idempotency SET status = ?, etag = ?, body = ? WHERE person_id = ? AND key = ?",
-		a.Status, a.ETag, a.Body, w.Grant.Actor().Person, w.Once.Key).Error
+		a.Status, a.ETag, append([]byte{}, a.Body...), w.Grant.Actor().Person, w.Once.Key).Error
 }
 
 // Event is one line of the audit log, beyond what the grant says already.

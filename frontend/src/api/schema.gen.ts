@@ -1358,6 +1358,89 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's lists by name; with a question, which of them hold it */
+        get: operations["listLists"];
+        put?: never;
+        /** Begin a list */
+        post: operations["createList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lists/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: components["parameters"]["List"];
+            };
+            cookie?: never;
+        };
+        /** One of the caller's lists with its questions in their order */
+        get: operations["readList"];
+        put?: never;
+        post?: never;
+        /** Delete a list, and with it its link */
+        delete: operations["deleteList"];
+        options?: never;
+        head?: never;
+        /** Rename a list, order it, share it by a link or take the link back */
+        patch: operations["changeList"];
+        trace?: never;
+    };
+    "/lists/{list}/guides/{guide}/questions/{question}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: components["parameters"]["List"];
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a question at the end of a list; one that is there stays where it is */
+        put: operations["saveToList"];
+        post?: never;
+        /** Take a question off a list */
+        delete: operations["takeOffList"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shared-lists/{share}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret of the link */
+                share: components["parameters"]["Share"];
+            };
+            cookie?: never;
+        };
+        /** A list that somebody shares by a link, with what is published now */
+        get: operations["readSharedList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mail-choices": {
         parameters: {
             query?: never;
@@ -2692,6 +2775,59 @@ export interface components {
             items: components["schemas"]["Report"][];
             next_cursor: string | null;
         };
+        Lists: {
+            items: components["schemas"]["ListSummary"][];
+        };
+        ListSummary: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            questions: number;
+            /** @description Anybody with its link reads it */
+            shared: boolean;
+            /** @description It holds the question that was asked for */
+            holds?: boolean;
+        };
+        NewList: {
+            /** @description No other list of the caller is called so */
+            name: string;
+        };
+        ListChange: {
+            name?: string;
+            /** @description On: anybody with its link reads it; off: the link is worth nothing any more, for good */
+            shared?: boolean;
+            /** @description Whoever has the link is told the caller's name */
+            show_owner?: boolean;
+            /** @description Every question of the list once */
+            order?: {
+                guide: string;
+                question: string;
+            }[];
+        };
+        List: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description The secret of its link, /shared/{share} */
+            share: string | null;
+            show_owner: boolean;
+            items: components["schemas"]["ListedQuestion"][];
+        };
+        SharedList: {
+            name: string;
+            /** @description Null where they did not agree to be named */
+            owner: components["schemas"]["PersonRef"] | null;
+            items: components["schemas"]["ListedQuestion"][];
+        };
+        ListedQuestion: {
+            guide: components["schemas"]["GuideRef"];
+            question: components["schemas"]["QuestionRef"];
+            /** @description What is published now; 0 where nothing is */
+            version: number;
+            published_at?: components["schemas"]["Time"];
+            /** @description It is no longer part of its guide; those who have the link do not see it */
+            archived?: boolean;
+        };
         Follows: {
             items: {
                 guide: components["schemas"]["GuideRef"];
@@ -2795,6 +2931,9 @@ export interface components {
         Proposal: string;
         Thread: string;
         Report: string;
+        List: string;
+        /** @description The secret of the link */
+        Share: string;
         Person: string;
         /** @description `next_cursor` of the page before */
         Cursor: string;
@@ -5236,6 +5375,221 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Follows"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLists: {
+        parameters: {
+            query?: {
+                /** @description The guide of the question */
+                guide?: string;
+                /** @description The slug of a question */
+                question?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lists"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createList: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewList"];
+            };
+        };
+        responses: {
+            /** @description The list */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: components["parameters"]["List"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteList: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path: {
+                list: components["parameters"]["List"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeList: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path: {
+                list: components["parameters"]["List"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListChange"];
+            };
+        };
+        responses: {
+            /** @description The changed list */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveToList: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path: {
+                list: components["parameters"]["List"];
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Saved */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeOffList: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path: {
+                list: components["parameters"]["List"];
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken off */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readSharedList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret of the link */
+                share: components["parameters"]["Share"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedList"];
                 };
             };
             default: components["responses"]["Problem"];
