@@ -13,6 +13,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -184,6 +186,16 @@ const patience = time.Minute
 // Unlimited are limits that nobody reaches.
 var Unlimited = httpapi.Limits{WritesPerMinute: 1 << 20, AsksPerMinute: 1 << 20, VotesPerHour: 1 << 20, PeoplePerAddress: 1 << 10, BodyBytes: httpapi.DefaultLimits.BodyBytes, Time: patience}
 
+// policy is read once: it never changes while a program runs, and with the race detector reading it is most of starting a site.
+var policy = sync.OnceValues(authz.New)
+
+// init lets garbage pile up: with the race detector, collecting it as often as a server does is a tenth of all work, and tests are short.
+func init() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
+}
+
 func start(t testing.TB, with setup) *Site {
 	t.Helper()
 	store, err := postgres.Open(context.Background(), with.database, postgres.Options{Now: with.clock.Now, MaxConnections: 12, Tracer: with.tracer, Mail: true})
@@ -191,7 +203,7 @@ func start(t testing.TB, with setup) *Site {
 		t.Fatal(err)
 	}
 	t.Cleanup(store.Close)
-	policy, err := authz.New()
+	policy, err := policy()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"net/http/cookiejar"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -126,9 +127,11 @@ func (p *Person) Do(method, path string, body any, headers ...string) Response {
 // Insist is Do by a patient client: told to come back later, it asks again with the same key.
 func (p *Person) Insist(method, path string, body any, headers ...string) Response {
 	p.Site.t.Helper()
-	headers = append(headers, "Idempotency-Key: "+uuid.NewString())
+	if !slices.ContainsFunc(headers, func(line string) bool { return strings.HasPrefix(line, "Idempotency-Key:") }) {
+		headers = append(headers, "Idempotency-Key: "+uuid.NewString())
+	}
 	r := p.Do(method, path, body, headers...)
-	for tries := 0; tries < 20 && r.Status == http.StatusServiceUnavailable; tries++ {
+	for tries := 0; tries < 20 && (r.Status == http.StatusServiceUnavailable || r.String("code") == "in_progress"); tries++ {
 		r = p.Do(method, path, body, headers...)
 	}
 	return r

@@ -53,7 +53,7 @@ func TestTheQueueWhileOthersDecide(t *testing.T) {
 	s = s.Another()
 	c := dial(t, s)
 	cleo := s.SignIn("cleo")
-	openMany(t, s, cleo.ID(), 300)
+	openMany(t, s, cleo.ID(), 150)
 	var all []string
 	found, err := c.Query(context.Background(), "SELECT id::text FROM proposal ORDER BY seq")
 	if err != nil {

@@ -3,6 +3,7 @@ package httpapi_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
@@ -45,25 +46,32 @@ func rows(t testing.TB, c *pgx.Conn) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	each := make([]string, len(names))
+	for i, name := range names {
+		each[i] = fmt.Sprintf("SELECT '%s', count(*) || ' rows, ' || to_hex(coalesce(sum(hashtext(xmin::text || ctid::text)), 0)::bigint) FROM %q", name, name)
+	}
 	out := map[string]string{}
-	for _, name := range names {
-		var n, sum int64
-		if err := c.QueryRow(ctx, fmt.Sprintf("SELECT count(*), coalesce(sum(hashtext(xmin::text || ctid::text)), 0)::bigint FROM %q", name)).Scan(&n, &sum); err != nil {
-			t.Fatal(err)
-		}
-		out[name] = fmt.Sprintf("%d rows, %x", n, sum)
+	found, err = c.Query(ctx, strings.Join(each, " UNION ALL "))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var name, state string
+	if _, err := pgx.ForEachRow(found, []any{&name, &state}, func() error { out[name] = state; return nil }); err != nil {
+		t.Fatal(err)
 	}
 	return out
 }
 
-// unchanged fails the test when a row was written since before.
-func unchanged(t testing.TB, c *pgx.Conn, before map[string]string, what string) {
+// unchanged fails the test when a row was written since before, and gives the state of now.
+func unchanged(t testing.TB, c *pgx.Conn, before map[string]string, what string) map[string]string {
 	t.Helper()
-	for table, now := range rows(t, c) {
+	after := rows(t, c)
+	for table, now := range after {
 		if now != before[table] {
 			t.Errorf("%s changed the table %s: %s, before %s", what, table, now, before[table])
 		}
 	}
+	return after
 }
 
 // submit proposes a text for the first question of alpha.

@@ -27,12 +27,12 @@ func TestTakingASuggestionIsAllOrNothing(t *testing.T) {
 		now := cleo.Get("/proposals/" + id)
 		revision := now.Int("revision")
 		thread := suggest(t, mo, id, revision, bodyOf(t, cleo, id, revision), fmt.Sprintf("A text that others improve for the %dth time (%v), wholly and altogether.", n, after))
-		ask := func(by *apptest.Person) apptest.Response {
-			return by.Do("POST", "/proposals/"+id+"/suggestions/take", map[string]any{"suggestions": []map[string]any{{"thread": thread, "comment": 1}}},
+		ask := func(how func(string, string, any, ...string) apptest.Response) apptest.Response {
+			return how("POST", "/proposals/"+id+"/suggestions/take", map[string]any{"suggestions": []map[string]any{{"thread": thread, "comment": 1}}},
 				"If-Match: "+now.ETag(), "Idempotency-Key: take-"+thread)
 		}
 		b.arm(n, after)
-		first := ask(there)
+		first := ask(there.Do)
 		cut := b.disarm()
 		for number(t, c, "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'redraft' AND state <> 'idle'") > 0 {
 			// the server is still busy with what the broken connection asked
@@ -51,7 +51,7 @@ func TestTakingASuggestionIsAllOrNothing(t *testing.T) {
 		if first.Status == 201 && taken == 0 {
 			t.Fatalf("cut at request %d: answered 201 and nothing is kept", n)
 		}
-		if again := ask(cleo).Want(t, 201); again.Int("revision") != revision+1 {
+		if again := ask(cleo.Insist).Want(t, 201); again.Int("revision") != revision+1 {
 			t.Fatalf("cut at request %d: the retry answers revision %d", n, again.Int("revision"))
 		}
 		if !cut {

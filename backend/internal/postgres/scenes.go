@@ -100,6 +100,9 @@ func (r reader) fillRevisions(ctx context.Context, in string, scenes map[answer.
 		CASE WHEN r.number = p.revision THEN r.guidance ELSE '' END AS guidance, CASE WHEN r.number = p.revision THEN r.body ELSE '' END AS body,
 		(SELECT coalesce(string_agg(c.person_id::text, ','), '') FROM revision_co_author c WHERE c.proposal_id = r.proposal_id AND c.revision = r.number) AS co_authors
 		FROM revision r JOIN proposal p ON p.id = r.proposal_id WHERE r.proposal_id = ANY (?::uuid[]) ORDER BY r.proposal_id, r.number`, in).Scan(&rows).Error
+	if err != nil {
+		return err // a row that was read half-way belongs to no proposal
+	}
 	for _, row := range rows {
 		s := scenes[row.Row.ProposalID]
 		revision := row.Row.revision()
@@ -107,7 +110,7 @@ func (r reader) fillRevisions(ctx context.Context, in string, scenes map[answer.
 		s.Revisions = append(s.Revisions, revision)
 		s.Words = append(s.Words, answer.Hash(row.Row.WordHash))
 	}
-	return err
+	return nil
 }
 
 func (r reader) fillReviews(ctx context.Context, in string, scenes map[answer.ID]*answer.Scene) error {
@@ -116,19 +119,25 @@ func (r reader) fillReviews(ctx context.Context, in string, scenes map[answer.ID
 			WHERE a.person_id = w.reviewer_id AND (a.guide_id IS NULL OR a.guide_id = p.guide_id)) AS moderates
 		FROM review w JOIN proposal p ON p.id = w.proposal_id JOIN person n ON n.id = w.reviewer_id
 		WHERE w.proposal_id = ANY (?::uuid[]) ORDER BY w.seq`, in).Scan(&rows).Error
+	if err != nil {
+		return err
+	}
 	for _, row := range rows {
 		scenes[row.ProposalID].Reviews = append(scenes[row.ProposalID].Reviews, row.review())
 	}
-	return err
+	return nil
 }
 
 func (r reader) fillDecisions(ctx context.Context, in string, scenes map[answer.ID]*answer.Scene) error {
 	var rows []decisionRow
 	err := r.with(ctx).Raw(`SELECT * FROM decision WHERE proposal_id = ANY (?::uuid[]) ORDER BY proposal_id, ordinal`, in).Scan(&rows).Error
+	if err != nil {
+		return err
+	}
 	for _, row := range rows {
 		scenes[row.ProposalID].Decisions = append(scenes[row.ProposalID].Decisions, row.decision())
 	}
-	return err
+	return nil
 }
 
 // LockScene is Scene with the question, then the guide's policy, then the proposal and then the rights of its reviewers kept as they

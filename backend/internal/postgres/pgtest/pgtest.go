@@ -132,22 +132,24 @@ func New(t testing.TB) string {
 	random := make([]byte, 6)
 	_, _ = rand.Read(random)
 	name := "t_" + hex.EncodeToString(random)
-	admin(t, address, "CREATE DATABASE "+name+" TEMPLATE "+templateName)
-	admin(t, address, "ALTER DATABASE "+name+" SET timezone = 'Pacific/Chatham'")
+	// Copying the files costs a third of writing them to the log, which is the usual way.
+	admin(t, address, "CREATE DATABASE "+name+" TEMPLATE "+templateName+" STRATEGY file_copy", "ALTER DATABASE "+name+" SET timezone = 'Pacific/Chatham'")
 	t.Cleanup(func() { admin(t, address, "DROP DATABASE IF EXISTS "+name+" WITH (FORCE)") })
 	return named(address, name)
 }
 
-func admin(t testing.TB, address, statement string) {
+func admin(t testing.TB, address string, statements ...string) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	c, err := pgx.Connect(ctx, address)
-	if err == nil {
-		defer c.Close(ctx)
-		_, err = c.Exec(ctx, statement)
-	}
 	if err != nil {
-		t.Fatalf("%s: %v", statement, err)
+		t.Fatal(err)
+	}
+	defer c.Close(ctx)
+	for _, statement := range statements {
+		if _, err := c.Exec(ctx, statement); err != nil {
+			t.Fatalf("%s: %v", statement, err)
+		}
 	}
 }
