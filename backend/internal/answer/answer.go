@@ -180,8 +180,15 @@ type Draft struct {
 	Summary    string
 	Base       int
 	CheckNote  string
+	Taken      []Suggestion // those that the author took into it
 	SavedAt    time.Time
 	RowVersion int64
+}
+
+// Suggestion names a suggestion: the comment of a thread that makes it.
+type Suggestion struct {
+	Thread  ID
+	Comment int
 }
 
 // RejectReason is a code that a rejection carries.

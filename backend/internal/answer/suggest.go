@@ -3,9 +3,11 @@ package answer
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"redraft/internal/account"
 	"redraft/internal/fault"
+	"redraft/internal/prose"
 )
 
 // MaxTaken is how many suggestions can be taken together.
@@ -31,27 +33,63 @@ func (t Taken) remark() (Remark, bool) {
 //
 // Errors: ErrWrongState (closed, or taken before), ErrPassageGone, invalid (no such suggestion, too many, or two for the same words).
 func (s Scene) Take(all, earlier []Taken) (Content, []account.ID, error) {
-	if err := s.Discuss(s.Proposal.Revision); err != nil {
-		return Content{}, nil, err
-	}
-	if len(all) == 0 || len(all) > MaxTaken {
-		return Content{}, nil, fault.InvalidField("suggestions", "range", "Take between 1 and 50 suggestions at once.")
-	}
-	for _, t := range all {
-		switch _, suggests := t.remark(); {
-		case !suggests:
-			return Content{}, nil, fault.InvalidField("suggestions", "unknown", "There is no such suggestion.")
-		case t.Thread.AppliedIn(t.Ordinal) > 0:
-			return Content{}, nil, ErrWrongState.Saying("This suggestion was taken before.").Knowing(s.Meanwhile())
-		case !t.Found:
-			return Content{}, nil, ErrPassageGone
-		}
-	}
-	content, err := replaced(s.Latest().Content, all)
+	content, err := s.TakeInto(s.Latest().Content, all)
 	if err != nil {
 		return Content{}, nil, err
 	}
 	return content, s.wroteMuch(all, earlier), nil
+}
+
+// TakeInto makes the text in which some suggestions stand in place of their passages, which were followed to it. Errors: as Take.
+func (s Scene) TakeInto(text Content, all []Taken) (Content, error) {
+	if err := s.Discuss(s.Proposal.Revision); err != nil {
+		return Content{}, err
+	}
+	if len(all) == 0 || len(all) > MaxTaken {
+		return Content{}, fault.InvalidField("suggestions", "range", "Take between 1 and 50 suggestions at once.")
+	}
+	for _, t := range all {
+		switch _, suggests := t.remark(); {
+		case !suggests:
+			return Content{}, fault.InvalidField("suggestions", "unknown", "There is no such suggestion.")
+		case t.Thread.AppliedIn(t.Ordinal) > 0:
+			return Content{}, ErrWrongState.Saying("This suggestion was taken before.").Knowing(s.Meanwhile())
+		case !t.Found:
+			return Content{}, ErrPassageGone
+		}
+	}
+	return replaced(text, all)
+}
+
+// Submitted picks those of the suggestions taken into a draft whose words still stand in what became of it, and says who thereby wrote a
+// substantial part of it, as Take does. Their passages were followed to the latest revision.
+func (s Scene) Submitted(drafted, earlier []Taken, text Content) ([]Taken, []account.ID) {
+	stand := slices.DeleteFunc(slices.Clone(drafted), func(t Taken) bool { return t.Thread.AppliedIn(t.Ordinal) > 0 || !t.stands(s.Latest().Content, text) })
+	return stand, s.wroteMuch(stand, earlier)
+}
+
+// stands reports whether the words of a suggestion, put in place of its passage in one text, are still there in the next.
+func (t Taken) stands(in, next Content) bool {
+	remark, suggests := t.remark()
+	if !suggests {
+		return false
+	}
+	before, after, words := t.Thread.Field.Of(in), t.Thread.Field.Of(next), *remark.Replacement
+	if !t.Found { // somebody changed it meanwhile, and the author did not
+		return words != "" && strings.Contains(after, words)
+	}
+	if words == "" {
+		_, left := t.Place.Follow(before, after)
+		return !left
+	}
+	from, to := t.Place.Start, t.Place.Start+len(t.Place.Quote)
+	taken := before[:from] + words + before[to:]
+	place, ok := prose.NewAnchor(taken, from, from+len(words))
+	if !ok {
+		return false
+	}
+	place, ok = place.Follow(taken, after)
+	return ok && (place.Quote != t.Place.Quote || place.Quote == words)
 }
 
 // replaced puts suggestions in place of their passages, the last first, so that the places of the others stay what they are.

@@ -165,10 +165,19 @@ func (d *Desk) Revise(ctx context.Context, c Call, id answer.ID, saw int64, text
 		if err != nil {
 			return nil, err
 		}
+		suggested, coAuthors, err := drafted(ctx, tx, scene, c.Actor.Person, sub.Content)
+		if err != nil {
+			return nil, err
+		}
 		r := revision(p, scene.Proposal.Revision+1, sub, base, c.Actor.Person)
-		r.CoAuthors = scene.Latest().CoAuthors // what they wrote may still stand in it
+		r.CoAuthors = union(scene.Latest().CoAuthors, coAuthors) // what they wrote before may still stand in it
 		if err := tx.AppendRevision(ctx, r, next, reopens); err != nil {
 			return nil, err
+		}
+		for _, t := range suggested {
+			if err := d.noteTaken(ctx, tx, c, scene, t, r.Number); err != nil {
+				return nil, err
+			}
 		}
 		if reopens {
 			if err := tx.NoteReopening(ctx, scene.Proposal, c.Actor.Person, r.Number); err != nil {
@@ -178,7 +187,7 @@ func (d *Desk) Revise(ctx context.Context, c Call, id answer.ID, saw int64, text
 		if err := tx.DeleteDraft(ctx, c.Actor.Person, p.QuestionID); err != nil {
 			return nil, err
 		}
-		tx.Record(postgres.Event{Detail: map[string]any{"revision": r.Number, "base": r.Base, "text": r.Content.Hash().String(), "reopens": reopens}})
+		tx.Record(postgres.Event{Detail: map[string]any{"revision": r.Number, "base": r.Base, "text": r.Content.Hash().String(), "reopens": reopens, "suggestions": len(suggested)}})
 		if err := tx.TellModerators(ctx, p, "revised"); err != nil {
 			return nil, err
 		}

@@ -11,17 +11,11 @@ import (
 	"redraft/internal/postgres"
 )
 
-// Picked names a suggestion: the comment of a thread that makes it.
-type Picked struct {
-	Thread  answer.ID
-	Comment int
-}
-
 // Take makes the author's next revision of suggestions, all together, each in place of its passage as it is now. Whoever wrote much of
 // it by them is its co-author.
 //
 // Errors: invalid, precondition_failed, already_decided, wrong_state, passage_gone, no_change, and those of authorization.
-func (d *Desk) Take(ctx context.Context, c Call, id answer.ID, saw int64, picked []Picked, summary string) (Answer, error) {
+func (d *Desk) Take(ctx context.Context, c Call, id answer.ID, saw int64, picked []answer.Suggestion, summary string) (Answer, error) {
 	return d.onScene(ctx, c, authz.Revise, id, func() (err error) {
 		if summary != "" {
 			summary, err = answer.Summary(summary)
@@ -31,7 +25,7 @@ func (d *Desk) Take(ctx context.Context, c Call, id answer.ID, saw int64, picked
 		if _, err := s.Seen(saw, answer.Revise); err != nil {
 			return err
 		}
-		all, earlier, err := taken(ctx, tx, s, picked)
+		all, earlier, err := taken(ctx, tx, s, picked, nil)
 		if err != nil {
 			return err
 		}
@@ -79,8 +73,9 @@ func (d *Desk) noteTaken(ctx context.Context, tx *postgres.Tx, c Call, s answer.
 	return tx.Tell(ctx, []postgres.Notice{{PersonID: by, Kind: "suggestion_taken", ActorID: &c.Actor.Person, QuestionID: s.Question.ID, ProposalID: &s.Proposal.ID}})
 }
 
-// taken reads the suggestions that are to be taken, with their places, and those that were taken before.
-func taken(ctx context.Context, tx *postgres.Tx, s answer.Scene, picked []Picked) (all, earlier []answer.Taken, err error) {
+// taken reads the suggestions that are to be taken, with their places in the latest revision or in a draft of the next one, and those that
+// were taken before.
+func taken(ctx context.Context, tx *postgres.Tx, s answer.Scene, picked []answer.Suggestion, draft *answer.Content) (all, earlier []answer.Taken, err error) {
 	if len(picked) > answer.MaxTaken {
 		return nil, nil, fault.InvalidField("suggestions", "range", "Take between 1 and 50 suggestions at once.")
 	}
@@ -92,8 +87,11 @@ func taken(ctx context.Context, tx *postgres.Tx, s answer.Scene, picked []Picked
 	if err != nil {
 		return nil, nil, err
 	}
+	if draft != nil {
+		texts = append(texts, *draft)
+	}
 	placed := answer.Place(threads, 1, texts)
-	seen := map[Picked]bool{}
+	seen := map[answer.Suggestion]bool{}
 	for _, p := range picked {
 		i := slices.IndexFunc(placed, func(t answer.Placed) bool { return t.Thread.ID == p.Thread })
 		if i < 0 || seen[p] {

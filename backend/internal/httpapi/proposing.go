@@ -98,10 +98,15 @@ type draftJSON struct {
 	CheckNote   string  `json:"check_note,omitempty"`
 	Revises     string  `json:"revises,omitempty"`
 	SavedAt     instant `json:"saved_at"`
+
+	Taken []suggestedJSON `json:"taken,omitempty"`
 }
 
 func draftOf(d answer.Draft) draftJSON {
-	out := draftJSON{d.Content.Guidance, d.Content.Body, d.Summary, d.Base, d.CheckNote, "", instant(d.SavedAt)}
+	out := draftJSON{d.Content.Guidance, d.Content.Body, d.Summary, d.Base, d.CheckNote, "", instant(d.SavedAt), nil}
+	for _, t := range d.Taken {
+		out.Taken = append(out.Taken, suggestedJSON{t.Thread.String(), t.Comment})
+	}
 	if d.Revises != uuid.Nil {
 		out.Revises = d.Revises.String()
 	}
@@ -123,7 +128,7 @@ func (s *server) saveDraft(c echo.Context) error {
 		newRevision
 		Revises string `json:"revises"`
 	}
-	call, err := s.posted(c, &in, false, encoded(http.StatusOK, func(d answer.Draft) any { return draftOf(d) }, draftTag))
+	call, err := s.posted(c, &in, false, encodeDraft)
 	if err != nil {
 		return err
 	}

@@ -129,6 +129,7 @@ func (s *server) routes() *echo.Echo {
 	api.GET("/guides/:guide/questions/:question/draft", s.readDraft)
 	api.PUT("/guides/:guide/questions/:question/draft", s.saveDraft)
 	api.DELETE("/guides/:guide/questions/:question/draft", s.discardDraft)
+	api.POST("/guides/:guide/questions/:question/draft/suggestions", s.takeIntoDraft)
 	api.POST("/guides/:guide/questions/:question/proposals", s.submitProposal)
 	api.GET("/proposals", s.listProposals)
 	api.POST("/proposals/bulk", s.decideInBulk)

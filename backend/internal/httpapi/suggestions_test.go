@@ -136,3 +136,80 @@ func TestASuggestionIsTakenOnce(t *testing.T) {
 		t.Errorf("taken %v", status)
 	}
 }
+
+// With a draft of the next revision open, suggestions go into it, where their passages are there; who made them is credited when it is
+// submitted, and told.
+func TestSuggestionsGoIntoTheDraft(t *testing.T) {
+	t.Parallel()
+	s := apptest.New(t)
+	cleo, mo, max, c := s.SignIn("cleo"), s.SignIn("mo"), s.SignIn("max"), dial(t, s)
+	p := submit(t, cleo, threadText)
+	id := p.String("id")
+	long := suggest(t, mo, id, 1, "name the risks, and say who carries them", "write down each risk, its price, who carries it, and what would make me stop altogether")
+	typo := suggest(t, max, id, 1, "I end with a date.", "I end with a day.")
+	gone := suggest(t, max, id, 1, "begin with the end in mind", "start at the end")
+	into := func(etag string, threads ...string) apptest.Response {
+		var picked []map[string]any
+		for _, thread := range threads {
+			picked = append(picked, map[string]any{"thread": thread, "comment": 1})
+		}
+		return cleo.Do("POST", question+"/draft/suggestions", map[string]any{"suggestions": picked}, "If-Match: "+etag)
+	}
+	into(p.ETag(), long).WantCode(t, 404, "not_found")
+	save := func(body string, headers ...string) apptest.Response {
+		draft := proposal(body)
+		draft["revises"] = id
+		return cleo.Do("PUT", question+"/draft", draft, headers...).Want(t, 200)
+	}
+	mine := "Before all else: " + strings.Replace(strings.Replace(threadText, "begin with the end in mind", "look around me for a while", 1), "Then I", "After that I", 1)
+	draft := save(mine, "If-None-Match: *")
+	before := rows(t, c)
+	into(draft.ETag(), gone).WantCode(t, 409, "passage_gone")
+	into(draft.ETag(), long, gone).WantCode(t, 409, "passage_gone")
+	into(draft.ETag(), id).WantCode(t, 422, "invalid")
+	into(draft.ETag()).WantCode(t, 422, "invalid")
+	into("", long).WantCode(t, 428, "precondition_required")
+	into(`"0123456789abcdef-0"`, long).WantCode(t, 412, "precondition_failed")
+	unchanged(t, c, before, "a suggestion that was refused")
+
+	taken := into(draft.ETag(), long).Want(t, 200)
+	want := strings.Replace(mine, "name the risks, and say who carries them", "write down each risk, its price, who carries it, and what would make me stop altogether", 1)
+	if taken.String("body") != want || taken.String("taken.0.thread") != long || cleo.Get("/proposals/"+id).Int("revision") != 1 {
+		t.Fatalf("the draft: %s", taken.Body)
+	}
+	into(taken.ETag(), long).WantCode(t, 409, "wrong_state")
+	both := into(taken.ETag(), typo).Want(t, 200)
+	if both.String("body") != strings.Replace(want, "a date", "a day", 1) {
+		t.Fatalf("the draft: %s", both.Body)
+	}
+	written := save(both.String("body")+" That is all.", "If-Match: "+both.ETag())
+	if written.Value("taken.1") == nil {
+		t.Errorf("saving forgot what was taken: %s", written.Body)
+	}
+	now := revise(t, cleo, id, written.String("body"))
+	if now.String("revisions.1.co_authors.0.name") != "Mo Moderator" || now.Value("revisions.1.co_authors.1") != nil {
+		t.Errorf("credited: %v", now.Value("revisions.1"))
+	}
+	for _, thread := range []string{long, typo} {
+		if r := cleo.Get("/proposals/" + id + "/threads/" + thread); r.Value("resolved") != true || r.Int("remarks.0.suggestion.applied_in") != 2 {
+			t.Errorf("the thread: %s", r.Body)
+		}
+	}
+	if n := number(t, c, "SELECT count(*) FROM notice WHERE kind = 'suggestion_taken'"); n != 2 {
+		t.Errorf("%d are told", n)
+	}
+	mo.Do("POST", "/proposals/"+id+"/publish", publishing(2, 1), "If-Match: "+now.ETag()).WantCode(t, 403, "self_approval")
+	if n := number(t, c, "SELECT count(*) FROM draft_suggestion"); n != 0 {
+		t.Errorf("%d notes outlive the draft", n)
+	}
+
+	// A draft that becomes one of a new proposal forgets them, and one of a new proposal takes none.
+	again := suggest(t, mo, id, 2, "That is all.", "That is all there is to say.")
+	draft = save(written.String("body"), "If-None-Match: *")
+	draft = into(draft.ETag(), again).Want(t, 200)
+	fresh := cleo.Do("PUT", question+"/draft", proposal("Another text."), "If-Match: "+draft.ETag()).Want(t, 200)
+	if fresh.Value("taken") != nil || number(t, c, "SELECT count(*) FROM draft_suggestion") != 0 {
+		t.Errorf("another draft: %s", fresh.Body)
+	}
+	into(fresh.ETag(), again).WantCode(t, 409, "wrong_state")
+}

@@ -206,25 +206,3 @@ func (s *server) settleThread(c echo.Context) error {
 		return s.Desk.Settle(c.Request().Context(), call, id, thread, saw, *in.Resolved)
 	})
 }
-
-// takeSuggestions makes the next revision of suggestions.
-func (s *server) takeSuggestions(c echo.Context) error {
-	var in struct {
-		Suggestions []struct {
-			Thread  string `json:"thread"`
-			Comment int    `json:"comment"`
-		} `json:"suggestions"`
-		Summary string `json:"summary"`
-	}
-	return s.onProposal(c, &in, func(call editorial.Call, id uuid.UUID, saw int64) (editorial.Answer, error) {
-		var picked []editorial.Picked
-		for _, x := range in.Suggestions {
-			thread, err := uuid.Parse(x.Thread)
-			if err != nil {
-				return editorial.Answer{}, fault.InvalidField("suggestions", "unknown", "There is no such suggestion.")
-			}
-			picked = append(picked, editorial.Picked{Thread: thread, Comment: x.Comment})
-		}
-		return s.Desk.Take(c.Request().Context(), call, id, saw, picked, in.Summary)
-	})
-}

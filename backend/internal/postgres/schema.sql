@@ -448,6 +448,16 @@ CREATE TABLE draft (
   CONSTRAINT draft_of_question FOREIGN KEY (question_id) REFERENCES question(id) ON DELETE RESTRICT
 );
 
+CREATE TABLE draft_suggestion (
+  person_id uuid NOT NULL,
+  question_id uuid NOT NULL,
+  thread_id uuid NOT NULL,
+  comment integer NOT NULL,
+  CONSTRAINT draft_suggestion_pkey PRIMARY KEY (person_id, question_id, thread_id, comment),
+  CONSTRAINT draft_suggestion_made FOREIGN KEY (thread_id, comment) REFERENCES remark(thread_id, ordinal) ON DELETE RESTRICT,
+  CONSTRAINT draft_suggestion_of_draft FOREIGN KEY (person_id, question_id) REFERENCES draft(person_id, question_id) ON DELETE CASCADE
+);
+
 CREATE TABLE event (
   seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   kind text NOT NULL,
@@ -1290,6 +1300,8 @@ GRANT INSERT, SELECT ON decision TO redraft_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON delivery TO redraft_app;
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON draft TO redraft_app;
+
+GRANT DELETE, INSERT, SELECT ON draft_suggestion TO redraft_app;
 
 GRANT INSERT, SELECT ON event TO redraft_app;
 

@@ -76,15 +76,31 @@ export async function discuss({ candidate: author, contributor: other, moderator
 		await thread.getByRole("button", { name: "Send the reply" }).click();
 		await thread.locator("ins").filter({ hasText: suggested }).waitFor();
 	});
-	await author.step("takes the suggestion with one click", async () => {
+	await author.step("finds the suggestion, which can be taken with one click", async () => {
 		const { page } = author;
 		await page.goto(story.discussed);
 		await page.getByRole("button", { name: "Take this suggestion" }).waitFor();
 	});
 	await look(author.page, "thread-suggestion");
-	await author.step("and it stands in revision 3", async () => {
+	await author.step("has begun another revision, and takes the suggestion into its draft", async () => {
 		const { page } = author;
-		await page.getByRole("button", { name: "Take this suggestion" }).click();
+		await page.getByRole("link", { name: "Write revision 3" }).click();
+		const editor = page.getByRole("textbox", { name: "Answer, in Markdown" });
+		await editor.click();
+		await page.keyboard.press("Control+End");
+		await page.keyboard.insertText(" That is all.");
+		await page.getByText(/^Saved/).first().waitFor();
+		await page.goto(story.discussed);
+		await page.getByRole("button", { name: "Take it into my draft" }).click();
+		await page.getByText("In your draft.").waitFor();
+	});
+	await look(author.page, "thread-drafted");
+	await author.step("submits the draft, and both stand in revision 3", async () => {
+		const { page } = author;
+		await page.getByRole("link", { name: "Go on with your draft" }).click();
+		await page.getByRole("textbox", { name: "Answer, in Markdown" }).getByText(suggested).waitFor();
+		await page.getByRole("button", { name: "Submit revision 3" }).click();
+		await page.waitForURL((address) => address.pathname === story.discussed);
 		await page.getByLabel("Revision").locator("option", { hasText: "3 of 3" }).waitFor({ state: "attached" });
 		await page.getByRole("main").locator("ins").filter({ hasText: suggested }).first().waitFor();
 	});

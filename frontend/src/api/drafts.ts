@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { client, type Schema, type Seen, seen, value } from "./client";
 import { Problem } from "./problem";
 import type { ComparisonView } from "./questions";
+import type { Picked } from "./threads";
 
 export type Draft = Schema<"Draft">;
 export type DraftText = Schema<"DraftText">;
@@ -19,6 +20,29 @@ export async function readDraft(guide: string, question: string, signal?: AbortS
 		if (error instanceof Problem && error.status === 404) return null;
 		throw error;
 	}
+}
+
+/** The caller's working copy; it is asked for only where the question says that there is one. */
+export const draftQuery = (guide: string, question: string) =>
+	queryOptions({
+		queryKey: ["draft", guide, question],
+		queryFn: async ({ signal }) => {
+			const path = { guide, question };
+			const { draft_saved_at } = await value(
+				client.GET("/guides/{guide}/questions/{question}", { signal, params: { path } }),
+			);
+			return draft_saved_at ? readDraft(guide, question, signal) : null;
+		},
+		staleTime: 0,
+	});
+
+export function takeIntoDraft(guide: string, question: string, etag: string, suggestions: Picked[], key: string) {
+	return seen(
+		client.POST("/guides/{guide}/questions/{question}/draft/suggestions", {
+			body: { suggestions },
+			params: { path: { guide, question }, header: { "If-Match": etag, "Idempotency-Key": key } },
+		}),
+	);
 }
 
 /** Saves the working copy over the one that was seen, or as the first one where there was none. */

@@ -398,6 +398,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/guides/{guide}/questions/{question}/draft/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put suggestions into the draft of the next revision, each in place of its passage as it is there
+         * @description `If-Match` carries the draft's ETag. Whoever made them is credited when the draft is submitted and their words still stand in it; `passage_gone` says that the draft has not got the passage any more.
+         */
+        post: operations["takeIntoDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/guides/{guide}/questions/{question}/proposals": {
         parameters: {
             query?: never;
@@ -2037,6 +2062,8 @@ export interface components {
              */
             revises?: string;
             saved_at: components["schemas"]["Time"];
+            /** @description Suggestions that were taken into it */
+            taken?: components["schemas"]["Suggestion"][];
         };
         DraftText: {
             guidance: string;
@@ -2449,14 +2476,18 @@ export interface components {
             replacement?: string;
         };
         TakenSuggestions: {
-            suggestions: {
-                /** Format: uuid */
-                thread: string;
-                /** @description Ordinal of the comment that suggests it */
-                comment: number;
-            }[];
+            suggestions: components["schemas"]["Suggestion"][];
             /** @description Of the revision; absent for that of the one before */
             summary?: string;
+        };
+        DraftedSuggestions: {
+            suggestions: components["schemas"]["Suggestion"][];
+        };
+        Suggestion: {
+            /** Format: uuid */
+            thread: string;
+            /** @description Ordinal of the comment that suggests it */
+            comment: number;
         };
         Settled: {
             resolved: boolean;
@@ -3779,6 +3810,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeIntoDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftedSuggestions"];
+            };
+        };
+        responses: {
+            /** @description The draft with them */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -53,7 +53,7 @@ export function actInThread(proposal: string, act: ThreadAct, key: string) {
 }
 
 /** A suggestion, by its thread and the ordinal of the comment that makes it. */
-export type Picked = Schema<"TakenSuggestions">["suggestions"][number];
+export type Picked = Schema<"Suggestion">;
 
 /** The suggestions of a thread that can be taken: those not taken yet, of a passage that is still there. */
 export function suggestionsOf({ id, anchor, remarks }: Thread): Picked[] {

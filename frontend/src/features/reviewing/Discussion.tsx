@@ -1,5 +1,5 @@
 import type { Proposal } from "../../api/proposals";
-import type { Picked, Thread } from "../../api/threads";
+import type { Thread } from "../../api/threads";
 import { Button } from "../../ui/Button";
 import layout from "../../ui/layout.module.css";
 import { PersonName } from "../../ui/PersonName";
@@ -7,6 +7,7 @@ import { Time } from "../../ui/Time";
 import { chronicle } from "./chronicle";
 import styles from "./ProposalPage.module.css";
 import { type Composing, Threads } from "./Threads";
+import type { Taking } from "./useTaking";
 
 interface Props {
 	proposal: Proposal;
@@ -16,11 +17,11 @@ interface Props {
 	composing: Composing | null;
 	onCompose: (composing: Composing | null) => void;
 	onShow?: ((thread: Thread) => void) | undefined;
-	onTake?: ((picked: Picked[]) => void) | undefined;
+	taking?: Taking | undefined;
 }
 
 /** What is said about a proposal, and what happened to it, in order: revisions, reviews and decisions. */
-export function Discussion({ proposal, revision, threads, sources, composing, onCompose, onShow, onTake }: Props) {
+export function Discussion({ proposal, revision, threads, sources, composing, onCompose, onShow, taking }: Props) {
 	return (
 		<aside className={styles.discussion} aria-label="Discussion">
 			<h2 className={styles.field}>Discussion</h2>
@@ -40,7 +41,7 @@ export function Discussion({ proposal, revision, threads, sources, composing, on
 				composing={composing}
 				onCompose={onCompose}
 				onShow={onShow}
-				onTake={onTake}
+				taking={taking}
 			/>
 			<h2 className={styles.field}>What happened</h2>
 			<ol className={styles.events}>

@@ -3,8 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { explain } from "../../api/explain";
 import { proposalQuery, revisionComparisonQuery, revisionQuery } from "../../api/proposals";
-import { type Passage, type Picked, type Thread, takeSuggestions, threadsQuery } from "../../api/threads";
-import { useWrite } from "../../api/write";
+import { type Passage, type Thread, threadsQuery } from "../../api/threads";
 import { differenceViews } from "../../diff/blocks";
 import { FieldDifference } from "../../diff/FieldDifference";
 import { Unfolded } from "../../diff/folding";
@@ -36,6 +35,7 @@ import type { Composing } from "./Threads";
 import { useLease } from "./useLooking";
 import { useLookKeys } from "./useLookKeys";
 import { useNews } from "./useNews";
+import { useTaking } from "./useTaking";
 import { baseWords, stateWords, turnWords } from "./words";
 
 export interface ProposalSearch {
@@ -84,10 +84,7 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 		enabled: compares,
 	});
 	const result = useQuery(revisionQuery(id, number));
-	const take = useWrite(
-		(picked: Picked[], key) => takeSuggestions(id, etag, picked, key),
-		({ value }) => toast(`Revision ${value.revision} is with the moderators, with what was suggested.`),
-	);
+	const taking = useTaking(proposal, etag);
 	const [composing, setComposing] = useState<Composing | null>(null);
 	const latest = number === proposal.revision;
 	const about = (field: "body" | "guidance") => ({
@@ -280,7 +277,7 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 						) : (
 							<Skeleton lines={8} label="Comparing" />
 						)}
-						{take.error && <Failure {...explain(take.error)} />}
+						{taking?.error && <Failure {...explain(taking.error)} />}
 						{(comparison.error ?? result.error) && <Failure {...explain(comparison.error ?? result.error)} />}
 					</div>
 					<div className={layout.stack}>
@@ -294,7 +291,7 @@ export function ProposalPage({ id, search, onSearch }: Props) {
 							composing={composing}
 							onCompose={setComposing}
 							onShow={latest ? show : undefined}
-							onTake={proposal.can["proposal.revise"] && open ? (picked) => take.mutate(picked) : undefined}
+							taking={taking}
 						/>
 					</div>
 				</div>

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { explain } from "../../api/explain";
-import { actInThread, type Picked, type Remark, suggestionsOf, type Thread, type ThreadAct } from "../../api/threads";
+import { actInThread, type Remark, suggestionsOf, type Thread, type ThreadAct } from "../../api/threads";
 import { useWrite } from "../../api/write";
 import { Button } from "../../ui/Button";
 import { Failure } from "../../ui/Failure";
@@ -11,6 +11,7 @@ import { Tag } from "../../ui/Tag";
 import { Time } from "../../ui/Time";
 import { ThreadForm } from "./ThreadForm";
 import styles from "./Threads.module.css";
+import { isDrafted, type Taking } from "./useTaking";
 
 interface Props {
 	proposal: string;
@@ -18,8 +19,8 @@ interface Props {
 	thread: Thread;
 	/** Shows the passage in the text; absent when it is not in the text that is shown. */
 	onShow?: (() => void) | undefined;
-	/** Takes a suggestion; absent for who is not the author. */
-	onTake?: ((picked: Picked[]) => void) | undefined;
+	/** Absent for who is not the author. */
+	taking?: Taking | undefined;
 }
 
 const done: Record<Exclude<Remark["kind"], "comment">, string> = {
@@ -29,7 +30,7 @@ const done: Record<Exclude<Remark["kind"], "comment">, string> = {
 };
 
 /** One thread: its passage, what was said, and what one can do in it. */
-export function ThreadCard({ proposal, revision, thread, onShow, onTake }: Props) {
+export function ThreadCard({ proposal, revision, thread, onShow, taking }: Props) {
 	const [replying, setReplying] = useState(false);
 	const { anchor, can, resolved } = thread;
 	const settle = useWrite((act: ThreadAct, key) => actInThread(proposal, act, key));
@@ -79,11 +80,20 @@ export function ThreadCard({ proposal, revision, thread, onShow, onTake }: Props
 							) : (
 								<span className={styles.said}>Leave the passage out.</span>
 							)}
-							{onTake && open.some(({ comment }) => comment === remark.ordinal) && (
+							{taking && open.some(({ comment }) => comment === remark.ordinal) && (
 								<div className={styles.said}>
-									<Button small tone="primary" onClick={() => onTake([{ thread: thread.id, comment: remark.ordinal }])}>
-										Take this suggestion
-									</Button>
+									{isDrafted(taking, { thread: thread.id, comment: remark.ordinal }) ? (
+										"In your draft."
+									) : (
+										<Button
+											small
+											tone="primary"
+											busy={taking.busy}
+											onClick={() => taking.take([{ thread: thread.id, comment: remark.ordinal }])}
+										>
+											{taking.drafted ? "Take it into my draft" : "Take this suggestion"}
+										</Button>
+									)}
 								</div>
 							)}
 						</div>

@@ -1,11 +1,13 @@
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { type Passage, type Picked, suggestionsOf, type Thread } from "../../api/threads";
+import { type Passage, suggestionsOf, type Thread } from "../../api/threads";
 import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
 import { plural } from "../../ui/plural";
 import { ThreadCard } from "./ThreadCard";
 import { ThreadForm } from "./ThreadForm";
 import styles from "./Threads.module.css";
+import { isDrafted, type Taking } from "./useTaking";
 
 /** What somebody begins a thread on. */
 export interface Composing {
@@ -22,19 +24,22 @@ interface Props {
 	composing: Composing | null;
 	onCompose: (composing: Composing | null) => void;
 	onShow?: ((thread: Thread) => void) | undefined;
-	/** Takes suggestions, all as one revision; absent for who is not the author. */
-	onTake?: ((picked: Picked[]) => void) | undefined;
+	/** Absent for who is not the author. */
+	taking?: Taking | undefined;
 }
 
 type Shown = "open" | "resolved" | "all";
 
 /** The threads of a proposal, open ones first to see. */
-export function Threads({ proposal, revision, threads, sources, composing, onCompose, onShow, onTake }: Props) {
+export function Threads({ proposal, revision, threads, sources, composing, onCompose, onShow, taking }: Props) {
 	const [shown, setShown] = useState<Shown>("open");
 	const resolved = threads.filter((thread) => thread.resolved).length;
 	const open = threads.length - resolved;
 	const list = threads.filter((thread) => shown === "all" || thread.resolved === (shown === "resolved"));
-	const suggested = threads.filter((thread) => !thread.resolved).flatMap((thread) => suggestionsOf(thread).slice(-1));
+	const suggested = threads
+		.filter((thread) => !thread.resolved)
+		.flatMap((thread) => suggestionsOf(thread).slice(-1))
+		.filter((picked) => !isDrafted(taking, picked));
 	return (
 		<>
 			{composing && (
@@ -65,10 +70,17 @@ export function Threads({ proposal, revision, threads, sources, composing, onCom
 					onChange={setShown}
 				/>
 			)}
-			{onTake && suggested.length > 1 && (
-				<Button small onClick={() => onTake(suggested)}>
-					Take all {suggested.length} suggestions as one revision
+			{taking && suggested.length > 1 && (
+				<Button small busy={taking.busy} onClick={() => taking.take(suggested)}>
+					Take all {suggested.length} suggestions {taking.drafted ? "into my draft" : "as one revision"}
 				</Button>
+			)}
+			{taking?.drafted && taking.drafted.length > 0 && (
+				<p>
+					<Link to="/guides/$guide/$question/improve" params={taking.place} search={{ proposal }}>
+						Go on with your draft
+					</Link>
+				</p>
 			)}
 			<ul className={styles.list}>
 				{list.map((thread) => (
@@ -77,7 +89,7 @@ export function Threads({ proposal, revision, threads, sources, composing, onCom
 							proposal={proposal}
 							revision={revision}
 							thread={thread}
-							onTake={onTake}
+							taking={taking}
 							onShow={onShow && thread.anchor?.place ? () => onShow(thread) : undefined}
 						/>
 					</li>
