@@ -62,6 +62,7 @@ type Site struct {
 	Database string // address
 	Store    *postgres.Store
 	Desk     *editorial.Desk
+	Handler  http.Handler
 	// Published is what this process keeps in memory for readers.
 	Published *publication.Publication
 	Clock     *Clock
@@ -126,6 +127,7 @@ type setup struct {
 	tracer   pgx.QueryTracer
 	log      io.Writer // nil: errors are shown in the test's output
 	quiet    bool      // it keeps nothing in memory
+	hasty    bool      // the database is away when it does not answer as soon as on a site
 }
 
 func (s *Site) same() setup {
@@ -180,6 +182,17 @@ func Traced(t testing.TB, database string, tracer pgx.QueryTracer) *Site {
 	return start(t, setup{database: database, clock: &Clock{t: time.Now()}, limits: Unlimited, tracer: tracer, quiet: tracer != nil})
 }
 
+// Alone starts a site on an empty database of its own server, which a test may stop: the site waits for it as long as a real one does.
+func Alone(t testing.TB, database string) *Site {
+	t.Helper()
+	if _, err := postgres.Migrate(context.Background(), database); err != nil {
+		t.Fatal(err)
+	}
+	s := start(t, setup{database: database, clock: &Clock{t: time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)}, limits: httpapi.DefaultLimits, hasty: true})
+	s.Import(Guide("alpha"))
+	return s
+}
+
 // patience is what a request may take on a busy test machine; tests never assert a time.
 const patience = time.Minute
 
@@ -198,7 +211,11 @@ func init() {
 
 func start(t testing.TB, with setup) *Site {
 	t.Helper()
-	store, err := postgres.Open(context.Background(), with.database, postgres.Options{Now: with.clock.Now, MaxConnections: 12, Tracer: with.tracer, Mail: true})
+	waits := patience
+	if with.hasty {
+		waits = 0
+	}
+	store, err := postgres.Open(context.Background(), with.database, postgres.Options{Now: with.clock.Now, MaxConnections: 12, Tracer: with.tracer, Mail: true, Patience: waits})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -234,6 +251,7 @@ func start(t testing.TB, with setup) *Site {
 		Welcome: editorial.Welcome{Groups: groupRoles, Admin: editorial.FirstAdmin{Identity: account.Identity{Issuer: idp, Subject: "ada"}}},
 		Log:     slog.New(handler),
 	})
+	s.Handler = site
 	server := &httptest.Server{Listener: listener, Config: &http.Server{Handler: site, ReadHeaderTimeout: 5 * time.Second}}
 	server.Start()
 	t.Cleanup(server.Close)

@@ -1,9 +1,12 @@
 package bench
 
 import (
+	"cmp"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"testing"
 	"time"
 
@@ -38,15 +41,38 @@ func BenchmarkRead(b *testing.B) {
 	e.GET("/lookup", lookup(b, database))
 	limit := httptest.NewServer(e)
 	defer limit.Close()
-	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}}
+	memory := apptest.Traced(b, database, nil) // the traced one keeps nothing
+	tag := memory.Visitor().Do(http.MethodGet, path, nil, "Accept-Encoding: identity").ETag()
+	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64, DisableCompression: true}} // equal bytes for all
 	for _, clients := range []int{1, 8, 32} {
 		n := readsPerClient * clients
-		constant := measure(b, n, clients, func(int, int) error { return get(client, limit.URL+"/constant") })
-		gormAlone := measure(b, n, clients, func(int, int) error { return get(client, limit.URL+"/lookup") })
-		ours := measure(b, n, clients, func(int, int) error { return get(client, site.URL+"/api/v1"+path) })
+		constant := measure(b, n, clients, func(int, int) error { return get(client, limit.URL+"/constant", "") })
+		gormAlone := measure(b, n, clients, func(int, int) error { return get(client, limit.URL+"/lookup", "") })
+		desk := measure(b, n, clients, func(int, int) error { return get(client, site.URL+"/api/v1"+path, "") })
 		show("lookup, GORM alone", clients, gormAlone, constant, 1)
-		show("read one question", clients, ours, constant, statements)
+		show("question by the desk", clients, desk, constant, statements)
+		ours, constant := beside(b, 16*n, clients, func() error { return get(client, memory.URL+"/api/v1"+path, "") }, func() error { return get(client, limit.URL+"/constant", "") })
+		show("question from memory", clients, ours, constant, 0)
+		known, constant := beside(b, 16*n, clients, func() error { return get(client, memory.URL+"/api/v1"+path, tag) }, func() error { return get(client, limit.URL+"/constant", "") })
+		show("a 304 from memory", clients, known, constant, 0)
 	}
+}
+
+// beside measures two in turn, so that what else the machine does falls on both.
+func beside(b *testing.B, n, clients int, ours, limit func() error) (figure, figure) {
+	b.Helper()
+	const turns = 8
+	var a, c []figure
+	for range turns {
+		a = append(a, measure(b, n/turns, clients, func(int, int) error { return ours() }))
+		c = append(c, measure(b, n/turns, clients, func(int, int) error { return limit() }))
+	}
+	return middle(a), middle(c)
+}
+
+func middle(all []figure) figure {
+	slices.SortFunc(all, func(a, b figure) int { return cmp.Compare(a.perSec, b.perSec) })
+	return all[len(all)/2]
 }
 
 // lookup reads one version by its key and writes it as JSON, with nothing of ours.
@@ -84,18 +110,25 @@ func lookup(b *testing.B, database string) echo.HandlerFunc {
 	}
 }
 
-func get(client *http.Client, address string) error {
-	res, err := client.Get(address)
+// get reads an answer to its end; with a tag, that of one that is known.
+func get(client *http.Client, address, tag string) error {
+	req, err := http.NewRequest(http.MethodGet, address, nil)
+	if err != nil {
+		return err
+	}
+	want := http.StatusOK
+	if tag != "" {
+		req.Header.Set("If-None-Match", tag)
+		want = http.StatusNotModified
+	}
+	res, err := client.Do(req)
 	if err != nil {
 		return err
 	}
 	defer res.Body.Close()
-	if res.StatusCode != http.StatusOK {
+	if res.StatusCode != want {
 		return fmt.Errorf("%s: %s", address, res.Status)
 	}
-	buf := make([]byte, 32<<10)
-	for err == nil {
-		_, err = res.Body.Read(buf)
-	}
-	return nil
+	_, err = io.Copy(io.Discard, res.Body)
+	return err
 }

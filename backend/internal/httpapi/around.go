@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net"
 	"net/http"
 	"net/netip"
@@ -21,43 +22,44 @@ import (
 const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
 	"base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-const (
-	keyRequestID = "request id"
-	keyAsked     = "asked"
-)
+const keyAsked = "asked"
 
 // asked is the context of the request without its time limit: it ends when nobody waits for the answer any more.
 func asked(c echo.Context) context.Context {
-	ctx, _ := c.Get(keyAsked).(context.Context)
-	return ctx
+	if ctx, bounded := c.Get(keyAsked).(context.Context); bounded {
+		return ctx
+	}
+	return c.Request().Context()
 }
 
 // statusGaveUp is what a request is logged and counted as that its client gave up; nobody receives it.
 const statusGaveUp = 499
 
-func requestID(c echo.Context) string {
-	id, _ := c.Get(keyRequestID).(string)
-	return id
+func requestID(c echo.Context) string { return c.Response().Header().Get("X-Request-Id") }
+
+// always are the headers of every response. The values are shared by all of them, and nobody changes them in place.
+func (s *server) always() http.Header {
+	h := http.Header{}
+	h.Set("Content-Security-Policy", contentPolicy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+	if s.PublicURL.Scheme == "https" {
+		h.Set("Strict-Transport-Security", "max-age=31536000")
+	}
+	return h
 }
 
 // around names the request, sets the headers that every response carries, catches panics, and logs and measures once.
 func (s *server) around(next echo.HandlerFunc) echo.HandlerFunc {
+	always := s.always()
 	return func(c echo.Context) (err error) {
 		start := time.Now()
-		id := uuid.Must(uuid.NewV7()).String()
-		c.Set(keyRequestID, id)
-		c.Set(keyAsked, c.Request().Context())
 		h := c.Response().Header()
-		h.Set("X-Request-Id", id)
-		h.Set("Content-Security-Policy", contentPolicy)
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
-		h.Set("Cross-Origin-Opener-Policy", "same-origin")
-		h.Set("Cross-Origin-Resource-Policy", "same-origin")
-		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
-		if s.PublicURL.Scheme == "https" {
-			h.Set("Strict-Transport-Security", "max-age=31536000")
-		}
+		maps.Copy(h, always)
+		h["X-Request-Id"] = []string{uuid.Must(uuid.NewV7()).String()}
 		defer func() {
 			p := recover()
 			if p == http.ErrAbortHandler { //nolint:errorlint // a panic is compared as net/http compares it
@@ -79,7 +81,7 @@ func (s *server) around(next echo.HandlerFunc) echo.HandlerFunc {
 			}
 			err = nil
 		}()
-		return next(c)
+		return s.enter(c, next)
 	}
 }
 
@@ -95,6 +97,9 @@ func (s *server) note(c echo.Context, took time.Duration) {
 	level := slog.LevelInfo
 	if status < 400 && c.Request().Method == http.MethodGet {
 		level = slog.LevelDebug
+	}
+	if !s.Log.Enabled(c.Request().Context(), level) {
+		return
 	}
 	s.Log.Log(c.Request().Context(), level, "request", "request_id", requestID(c), "method", method(c.Request().Method), "route", route, "status", status, "ms", float64(took.Microseconds())/1000)
 }

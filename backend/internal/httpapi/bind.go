@@ -140,7 +140,9 @@ func queryInt(c echo.Context, name string, absent, least, most int) (int, error)
 	return n, nil
 }
 
-func limit(c echo.Context) (int, error) { return queryInt(c, "limit", 50, 1, 100) }
+const defaultLimit = 50
+
+func limit(c echo.Context) (int, error) { return queryInt(c, "limit", defaultLimit, 1, 100) }
 
 // cursors are opaque to clients: a kind, so that one list's cursor is not taken for another's, and a place.
 func cursor(kind, place string) *string {

@@ -1,12 +1,47 @@
 package httpapi
 
 import (
+	"net/http"
+	"slices"
+	"strings"
+
 	"github.com/labstack/echo/v4"
 
 	"redraft/internal/answer"
 	"redraft/internal/editorial"
 	"redraft/internal/publication"
 )
+
+// The routes that are answered from memory.
+const (
+	guidesRoute   = "/api/v1/guides"
+	guideRoute    = "/api/v1/guides/:guide"
+	questionRoute = "/api/v1/guides/:guide/questions/:question"
+)
+
+// historyRoutes are remembered once they were answered.
+var historyRoutes = []string{questionRoute + "/versions", questionRoute + "/versions/:number", questionRoute + "/versions/:number/provenance", questionRoute + "/compare"}
+
+// fromMemory answers who has no session with what is published, before anything is done that such an answer does not need; false when
+// there is nothing to answer with.
+func (s *server) fromMemory(c echo.Context) (bool, error) {
+	if r := c.Request(); r.Method != http.MethodGet || s.mayHaveSession(r) || len(r.Header["Idempotency-Key"]) > 0 {
+		return false, nil
+	}
+	return s.recall(c)
+}
+
+// mayHaveSession is false only for who surely sends no cookie of a session.
+func (s *server) mayHaveSession(r *http.Request) bool {
+	for _, line := range r.Header["Cookie"] {
+		for one := range strings.SplitSeq(line, ";") {
+			if name, _, _ := strings.Cut(one, "="); strings.TrimSpace(name) == s.cookies.session {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // snapshot is what is published, for a caller without a session; nil for whoever has to be answered by the desk.
 func (s *server) snapshot(c echo.Context) *publication.Snapshot {
@@ -16,20 +51,43 @@ func (s *server) snapshot(c echo.Context) *publication.Snapshot {
 	return s.Published.Snapshot()
 }
 
+// recall answers an anonymous caller from memory; false when there is nothing there to answer with.
+func (s *server) recall(c echo.Context) (bool, error) {
+	of := s.snapshot(c)
+	if of == nil {
+		return false, nil
+	}
+	switch path := c.Path(); {
+	case path == guidesRoute && c.Request().URL.RawQuery == "":
+		return s.sendGuides(c, of, 0, defaultLimit)
+	case path == guideRoute:
+		return s.sendGuide(c, of)
+	case path == questionRoute:
+		return s.sendQuestion(c, of)
+	case slices.Contains(historyRoutes, path):
+		return s.sendHistory(c, of)
+	}
+	return false, nil
+}
+
 var (
 	varyByForm = []string{"Accept-Encoding, Cookie"}
 	asksAgain  = []string{"public, max-age=0, must-revalidate"}
+	neverKept  = []string{"private, no-store"}
 )
 
 // send answers from memory.
-func send(c echo.Context, of *publication.Snapshot, e *publication.Encoded) error {
+func send(c echo.Context, of *publication.Snapshot, e *publication.Encoded) (bool, error) {
 	h := c.Response().Header()
 	h["X-Snapshot"], h["Vary"], h["Cache-Control"] = of.Header(), varyByForm, asksAgain
+	if nobodyKnown(c) {
+		h["Cache-Control"] = neverKept
+	}
 	e.Send(c.Response(), c.Request())
-	return nil
+	return true, nil
 }
 
-// fill encodes what nobody asked for since it was published.
+// fill encodes what nobody asked for lately.
 func (s *server) fill(slot *publication.Slot, state string, v any) (*publication.Encoded, error) {
 	data, err := marshal(v)
 	if err != nil {
@@ -38,14 +96,9 @@ func (s *server) fill(slot *publication.Slot, state string, v any) (*publication
 	return s.Published.Keep(slot, echo.MIMEApplicationJSON, data, state), nil
 }
 
-// sendGuide answers with a guide from memory; false when that has none to show.
-func (s *server) sendGuide(c echo.Context) (bool, error) {
-	of := s.snapshot(c)
-	if of == nil {
-		return false, nil
-	}
+func (s *server) sendGuide(c echo.Context, of *publication.Snapshot) (bool, error) {
 	g := of.Guide(c.Param("guide"))
-	if g == nil || g.Outlived(s.Published.Now) {
+	if g == nil || g.Outlived(s.Published.Now) && !s.Desk.Away() {
 		return false, nil
 	}
 	e := g.JSON.Load()
@@ -56,17 +109,12 @@ func (s *server) sendGuide(c echo.Context) (bool, error) {
 			return true, err
 		}
 	}
-	return true, send(c, of, e)
+	return send(c, of, e)
 }
 
-// sendQuestion answers with a question from memory; false when that has none to show.
-func (s *server) sendQuestion(c echo.Context) (bool, error) {
-	of := s.snapshot(c)
-	if of == nil {
-		return false, nil
-	}
+func (s *server) sendQuestion(c echo.Context, of *publication.Snapshot) (bool, error) {
 	q := of.Question(c.Param("guide"), c.Param("question"))
-	if q == nil || q.Outlived(s.Published.Now) {
+	if q == nil || q.Outlived(s.Published.Now) && !s.Desk.Away() {
 		return false, nil
 	}
 	s.Desk.CountRead(q.ID)
@@ -78,18 +126,17 @@ func (s *server) sendQuestion(c echo.Context) (bool, error) {
 			return true, err
 		}
 	}
-	return true, send(c, of, e)
+	return send(c, of, e)
 }
 
-// sendGuides answers with a page of the list of guides from memory, beginning after a position; false when there is no memory.
-func (s *server) sendGuides(c echo.Context, after, limit int) (bool, error) {
-	of := s.snapshot(c)
-	if of == nil {
-		return false, nil
+// sendGuides answers with a page of the list of guides, beginning after a position.
+func (s *server) sendGuides(c echo.Context, of *publication.Snapshot, after, limit int) (bool, error) {
+	slot := &of.JSON
+	if after > 0 || limit != defaultLimit {
+		slot = &publication.Slot{}
 	}
-	first := len(c.QueryParams()) == 0
-	e := of.JSON.Load()
-	if e == nil || !first {
+	e := slot.Load()
+	if e == nil {
 		var list editorial.GuideList
 		for _, g := range of.Guides() {
 			if g.Position > after && len(list.Guides) <= limit {
@@ -99,16 +146,32 @@ func (s *server) sendGuides(c echo.Context, after, limit int) (bool, error) {
 		if after == 0 {
 			list.Recent = of.Recent
 		}
-		slot := &of.JSON
-		if !first {
-			slot = &publication.Slot{}
-		}
 		var err error
 		if e, err = s.fill(slot, "", guidesOf(list, limit)); err != nil {
 			return true, err
 		}
 	}
-	return true, send(c, of, e)
+	return send(c, of, e)
+}
+
+const keyRemember = "remember"
+
+// sendHistory answers with what was read of history before; otherwise it notes that the answer is to be remembered.
+func (s *server) sendHistory(c echo.Context, of *publication.Snapshot) (bool, error) {
+	u := c.Request().URL
+	key := u.Path + "?" + u.RawQuery
+	scene, known := s.Published.SceneOf(of, c.Param("guide"))
+	if !known || len(key) > 300 {
+		return false, nil
+	}
+	if e := s.Published.Recall(key, scene); e != nil {
+		return send(c, of, e)
+	}
+	c.Set(keyRemember, func(body []byte) error {
+		_, err := send(c, of, s.Published.Remember(key, scene, echo.MIMEApplicationJSON, body))
+		return err
+	})
+	return false, nil
 }
 
 // publishedGuide is a guide as the desk shows it to an anonymous caller.

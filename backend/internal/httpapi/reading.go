@@ -30,6 +30,9 @@ func show(c echo.Context, state string, v any) error {
 		h.Set("Cache-Control", "private, no-store")
 		return c.JSONBlob(http.StatusOK, data)
 	}
+	if remember, asked := c.Get(keyRemember).(func([]byte) error); asked {
+		return remember(data)
+	}
 	h.Set("Cache-Control", "public, max-age=0, must-revalidate")
 	if publication.Matches(c.Request().Header.Get("If-None-Match"), etag) {
 		return c.NoContent(http.StatusNotModified)
@@ -81,7 +84,8 @@ func (s *server) listGuides(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if sent, err := s.sendGuides(c, int(after), n); sent {
+	if of := s.snapshot(c); of != nil {
+		_, err := s.sendGuides(c, of, int(after), n)
 		return err
 	}
 	list, err := s.Desk.Guides(c.Request().Context(), actor(c), int(after), n+1)
@@ -157,9 +161,6 @@ func guideOf(v editorial.GuideView) guideJSON {
 func guideTag(v editorial.GuideView) string { return tag(v.ID, v.RowVersion) }
 
 func (s *server) readGuide(c echo.Context) error {
-	if sent, err := s.sendGuide(c); sent {
-		return err
-	}
 	v, err := s.Desk.Guide(c.Request().Context(), actor(c), c.Param("guide"))
 	if err != nil {
 		return err
@@ -250,9 +251,6 @@ func (s *server) questionOf(c echo.Context) func(editorial.QuestionView) any {
 func questionTag(v editorial.QuestionView) string { return tag(v.Question.ID, v.Question.RowVersion) }
 
 func (s *server) readQuestion(c echo.Context) error {
-	if sent, err := s.sendQuestion(c); sent {
-		return err
-	}
 	v, err := s.Desk.Question(c.Request().Context(), actor(c), c.Param("guide"), c.Param("question"))
 	if err != nil {
 		return err

@@ -67,7 +67,7 @@ func TestARequestThatIsGivenUpIsNoFailure(t *testing.T) {
 	ctx, giveUp := context.WithCancel(context.Background())
 	done := make(chan error)
 	go func() {
-		req, err := http.NewRequestWithContext(ctx, http.MethodGet, quiet.URL+"/api/v1"+question, nil)
+		req, err := http.NewRequestWithContext(ctx, http.MethodGet, quiet.URL+"/api/v1"+question+"/versions/1", nil) // which is not in memory
 		if err == nil {
 			_, err = http.DefaultClient.Do(req)
 		}

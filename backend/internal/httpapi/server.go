@@ -6,6 +6,7 @@ package httpapi
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net/http"
 	"net/netip"
@@ -17,6 +18,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"redraft/internal/editorial"
+	"redraft/internal/fault"
 	"redraft/internal/publication"
 	"redraft/internal/signin"
 )
@@ -98,7 +100,7 @@ func (s *server) routes() *echo.Echo {
 	e.HideBanner, e.HidePort = true, true
 	e.HTTPErrorHandler = s.fail
 	e.IPExtractor = s.address
-	e.Use(s.around, s.bounded, s.sameOrigin)
+	e.Use(s.around)
 	api := e.Group("/api/v1", wellFormed, s.whoAsks)
 
 	api.GET("/session", s.readSession)
@@ -242,27 +244,30 @@ func (s *server) page(c echo.Context) error {
 	return nil
 }
 
-// bounded gives every request its time and its size.
-func (s *server) bounded(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		ctx, cancel := context.WithTimeout(c.Request().Context(), s.Limits.Time)
-		defer cancel()
-		if lasting(c) {
-			ctx = c.Request().Context()
-		}
-		r := c.Request().WithContext(ctx)
-		r.Body = http.MaxBytesReader(c.Response(), r.Body, s.Limits.BodyBytes)
-		c.SetRequest(r)
-		return next(c)
+// enter answers from memory who has no session; it gives every other request its time and its size, refuses writes that another site's
+// page makes a browser send, and gives up when the database goes away.
+func (s *server) enter(c echo.Context, next echo.HandlerFunc) error {
+	if sent, err := s.fromMemory(c); sent {
+		return err
 	}
-}
-
-// sameOrigin refuses writes that another site's page makes a browser send.
-func (s *server) sameOrigin(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		if err := s.origin.Check(c.Request()); err != nil {
-			return errCrossOrigin
-		}
-		return next(c)
+	asked := c.Request().Context()
+	c.Set(keyAsked, asked)
+	ctx, cancel := context.WithTimeout(asked, s.Limits.Time)
+	defer cancel()
+	ctx, leave := s.Desk.Here(ctx)
+	defer leave()
+	if lasting(c) {
+		ctx = asked
 	}
+	r := c.Request().WithContext(ctx)
+	r.Body = http.MaxBytesReader(c.Response(), r.Body, s.Limits.BodyBytes)
+	c.SetRequest(r)
+	if s.origin.Check(r) != nil {
+		return errCrossOrigin
+	}
+	err := next(c)
+	if gone, ok := errors.AsType[*fault.Fault](context.Cause(ctx)); ok && errors.Is(err, context.Canceled) {
+		return gone.Because(err)
+	}
+	return err
 }

@@ -33,7 +33,10 @@ func namesFor(public *url.URL) cookieNames {
 	return cookieNames{"redraft", "redraft-sign-in", "redraft-voter", false}
 }
 
-const keyActor = "actor"
+const (
+	keyActor     = "actor"
+	sessionRoute = "/api/v1/session"
+)
 
 func actor(c echo.Context) account.Actor {
 	a, _ := c.Get(keyActor).(account.Actor)
@@ -49,6 +52,29 @@ func secret() string {
 
 func hashed(secret string) [32]byte { return sha256.Sum256([]byte(secret)) }
 
+const keyNobodyKnown = "nobody known"
+
+// nobodyKnown reports whether it could not be read who the caller is.
+func nobodyKnown(c echo.Context) bool { return c.Get(keyNobodyKnown) != nil }
+
+// unrecognised goes on reading for somebody whose session cannot be looked up, as if they had none, and says so. Whatever cannot be
+// answered from memory is refused.
+func (s *server) unrecognised(c echo.Context, next echo.HandlerFunc, why error) error {
+	if c.Request().Method != http.MethodGet {
+		return why
+	}
+	c.Set(keyNobodyKnown, true)
+	c.Response().Header().Set("X-Session", "unknown")
+	if c.Path() == sessionRoute {
+		return next(c)
+	}
+	sent, err := s.recall(c)
+	if !sent {
+		return why
+	}
+	return err
+}
+
 // whoAsks reads who has the session, with roles and suspension as they are now. A cookie of no session is an anonymous caller's.
 func (s *server) whoAsks(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
@@ -56,8 +82,12 @@ func (s *server) whoAsks(next echo.HandlerFunc) echo.HandlerFunc {
 		if err != nil || cookie.Value == "" {
 			return next(c)
 		}
-		a, err := s.Desk.Actor(c.Request().Context(), hashed(cookie.Value))
+		ctx, leave := s.Desk.Here(c.Request().Context())
+		a, err := s.Desk.Actor(ctx, hashed(cookie.Value))
+		leave()
 		switch {
+		case err != nil && s.Desk.Away() || errors.Is(err, editorial.ErrAway):
+			return s.unrecognised(c, next, editorial.ErrAway.Because(err))
 		case isNotFound(err):
 			s.setCookie(c, s.cookies.session, "", -1)
 		case err != nil:

@@ -40,7 +40,9 @@ func (s *server) events(c echo.Context) error {
 		return err
 	}
 	ctx := c.Request().Context()
-	stream, missed, err := s.Live.Subscribe(ctx, actor(c), hashed(cookie.Value), resume)
+	here, leave := s.Desk.Here(ctx)
+	defer leave()
+	stream, missed, err := s.Live.Subscribe(here, actor(c), hashed(cookie.Value), resume)
 	if err != nil {
 		return err
 	}

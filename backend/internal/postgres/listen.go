@@ -2,6 +2,8 @@ package postgres
 
 import (
 	"context"
+	"errors"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 )
@@ -15,22 +17,64 @@ const (
 	ForReaders Channel = "redraft_published" // readers see something differently
 )
 
+// How long a silent connection is believed in, and how long it may take to answer then. Together they are less than the two seconds
+// within which people are told that the database is away.
+const (
+	silentFor     = 400 * time.Millisecond
+	answersWithin = 900 * time.Millisecond
+)
+
 // Listen calls listening once it hears the channel, and wake whenever something is said there, until ctx ends or the connection does.
 // It uses a connection of its own.
 func (s *Store) Listen(ctx context.Context, channel Channel, listening, wake func()) error {
-	c, err := pgx.ConnectConfig(ctx, s.pool.Config().ConnConfig)
+	return translate(s.listen(ctx, channel, listening, wake))
+}
+
+func (s *Store) listen(ctx context.Context, channel Channel, listening, wake func()) error {
+	c, err := s.dial(ctx)
 	if err != nil {
-		return translate(err)
+		return err
 	}
-	defer c.Close(context.WithoutCancel(ctx))
-	if _, err := c.Exec(ctx, "LISTEN "+string(channel)); err != nil {
-		return translate(err)
+	defer func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.patience)
+		defer cancel()
+		_ = c.Close(ctx)
+	}()
+	if err := within(ctx, s.patience, func(ctx context.Context) error {
+		_, err := c.Exec(ctx, "LISTEN "+string(channel))
+		return err
+	}); err != nil {
+		return err
 	}
 	listening()
 	for {
-		if _, err := c.WaitForNotification(ctx); err != nil {
-			return translate(err)
+		err := within(ctx, silentFor, func(ctx context.Context) error {
+			_, err := c.WaitForNotification(ctx)
+			return err
+		})
+		switch {
+		case err == nil:
+			wake()
+		case ctx.Err() != nil || !errors.Is(err, context.DeadlineExceeded):
+			return err
+		default:
+			if err := within(ctx, s.patience, c.Ping); err != nil {
+				return err
+			}
 		}
-		wake()
 	}
+}
+
+func (s *Store) dial(ctx context.Context) (c *pgx.Conn, err error) {
+	err = within(ctx, s.patience, func(ctx context.Context) error {
+		c, err = pgx.ConnectConfig(ctx, s.pool.Config().ConnConfig)
+		return err
+	})
+	return c, err
+}
+
+func within(ctx context.Context, d time.Duration, fn func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(ctx, d)
+	defer cancel()
+	return fn(ctx)
 }

@@ -32,6 +32,7 @@ type Options struct {
 	Now            func() time.Time // nil: time.Now
 	Tracer         pgx.QueryTracer  // counts or traces statements; may be nil
 	Mail           bool             // what people are told is queued for mail too
+	Patience       time.Duration    // how long the database may take before it counts as away; 0: about a second
 }
 
 // Store reads, and opens transactions to write. It is safe for concurrent use.
@@ -41,7 +42,9 @@ type Store struct {
 	sql  *sql.DB
 	mail bool
 
-	written func(context.Context) // see AfterWrite
+	written  func(context.Context) // see AfterWrite
+	answers  answering
+	patience time.Duration
 }
 
 // reader holds every read, so that each works the same outside and inside a transaction.
@@ -80,7 +83,13 @@ func Open(ctx context.Context, url string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
 	}
-	s := &Store{pool: pool, sql: stdlib.OpenDBFromPool(pool), mail: o.Mail}
+	s := &Store{pool: pool, mail: o.Mail, patience: answersWithin}
+	waits := connectionWithin
+	if o.Patience > 0 {
+		s.patience, waits = o.Patience, o.Patience
+	}
+	s.sql = sql.OpenDB(patient{stdlib.GetPoolConnector(pool), waits})
+	s.sql.SetMaxIdleConns(0) // the pool keeps them
 	if s.now = o.Now; s.now == nil {
 		s.now = time.Now
 	}

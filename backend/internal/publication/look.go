@@ -34,6 +34,9 @@ func (p *Publication) look(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		if slices.ContainsFunc(changes, func(c postgres.PublishedChange) bool { return c.Person != answer.ID{} }) {
+			p.people.Add(1)
+		}
 		p.current.Store(next)
 		p.settle(changes, horizon)
 		return nil
@@ -191,6 +194,7 @@ func (p *Publication) readAll(ctx context.Context) error {
 		if now != nil {
 			newest = max(newest, now.Number)
 		}
+		p.people.Add(1)
 		p.current.Store(newSnapshot(newest, guides, recent))
 		p.settle(nil, horizon)
 		return nil

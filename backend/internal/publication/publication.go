@@ -19,10 +19,12 @@ type Publication struct {
 	store *postgres.Store
 	log   *slog.Logger
 
-	current atomic.Pointer[Snapshot]
-	shelf   shelf
-	woken   chan struct{}
-	unheard atomic.Bool // nobody listened for a while: everything has to be compared
+	current  atomic.Pointer[Snapshot]
+	shelf    shelf
+	recalled recalled
+	people   atomic.Int64 // how often somebody got another name
+	woken    chan struct{}
+	unheard  atomic.Bool // nobody listened for a while: everything has to be compared
 
 	asked atomic.Int64  // counts who wants to see what was written until now
 	turn  chan struct{} // held by who looks; it guards what follows
@@ -49,10 +51,9 @@ func (p *Publication) Now() time.Time { return p.store.Now() }
 const encodedBytes = 48 << 20
 
 const (
-	lookEvery   = 500 * time.Millisecond // when nobody wakes us; a publish has to be seen within a second
-	lookWithin  = 2 * time.Second
-	readWithin  = time.Minute // everything
-	listenAgain = time.Second
+	lookEvery  = 500 * time.Millisecond // when nobody wakes us; a publish has to be seen within a second
+	lookWithin = 2 * time.Second
+	readWithin = time.Minute // everything
 )
 
 // afterWrite shows to the readers of this process what it wrote, before whoever wrote is answered.

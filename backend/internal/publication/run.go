@@ -53,19 +53,12 @@ func (p *Publication) wake() {
 // listen has the database wake us. Whenever it begins anew, everything is compared, for it may be another database that took the place
 // of the one before.
 func (p *Publication) listen(ctx context.Context) {
-	for again := false; ctx.Err() == nil; again = true {
-		heard := func() {
-			if again {
-				p.unheard.Store(true)
-			}
-			p.wake()
+	again := false
+	p.store.Watch(ctx, postgres.ForReaders, func() {
+		if again {
+			p.unheard.Store(true)
 		}
-		if err := p.store.Listen(ctx, postgres.ForReaders, heard, p.wake); err != nil && ctx.Err() == nil {
-			p.log.Debug("nobody wakes the readers; they look by themselves", "error", err)
-		}
-		select {
-		case <-ctx.Done():
-		case <-time.After(listenAgain):
-		}
-	}
+		again = true
+		p.wake()
+	}, p.wake)
 }

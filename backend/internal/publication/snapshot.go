@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"redraft/internal/account"
@@ -27,6 +28,7 @@ type Guide struct {
 	postgres.PublishedGuide
 	JSON, HTML Slot
 
+	serial    int64       // another one for each state
 	questions []*Question // in their order
 	bySlug    map[string]*Question
 	expires   time.Time // when a protection ends; zero: none does
@@ -106,9 +108,11 @@ func (q *Question) same(r *Question) bool {
 // names reports whether somebody has to do with what is published here.
 func (q *Question) names(person account.ID) bool { _, named := q.People[person]; return named }
 
+var serials atomic.Int64
+
 // newGuide makes a guide of all its questions, in their order.
 func newGuide(read postgres.PublishedGuide, questions []*Question) *Guide {
-	g := &Guide{PublishedGuide: read, questions: questions, bySlug: make(map[string]*Question, len(questions))}
+	g := &Guide{PublishedGuide: read, serial: serials.Add(1), questions: questions, bySlug: make(map[string]*Question, len(questions))}
 	for _, q := range questions {
 		g.bySlug[q.Slug] = q
 		g.OpenProposals += q.OpenProposals
