@@ -44,6 +44,7 @@ deps: $(POSTGRES) $(MODULES_WEB) $(MODULES_GO) ## Install what the repository ne
 ##@ Parts of it
 
 PKG ?= ./...
+comma := ,
 
 .PHONY: test-go
 test-go: $(POSTGRES) $(MODULES_GO) $(BIN)/devstack ## Go only, with the race detector (PKG=./internal/prose/... for one part)
@@ -53,6 +54,10 @@ test-go: $(POSTGRES) $(MODULES_GO) $(BIN)/devstack ## Go only, with the race det
 	@cd backend && go vet $(PKG)
 	$(call say,Go: tests on a real PostgreSQL with the race detector)
 	@cd backend && $(BIN)/devstack pg --test --exec -- go test -race -timeout 15m $(PKG)
+ifeq ($(PKG),./...)
+	$(call say,Go: thousands of random sequences$(comma) without the race detector)
+	@cd backend && $(BIN)/devstack pg --test --exec -- go test -trimpath ./internal/rehearsal
+endif
 
 .PHONY: test-web
 test-web: $(MODULES_WEB) ## The page only: types, lint, unit tests

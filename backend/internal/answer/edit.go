@@ -113,7 +113,7 @@ func (s Scene) Edit(by account.ID, saw Sight, edited, written Content) (Editing,
 		return Editing{}, err
 	}
 	e := Editing{Revision: Revision{
-		ProposalID: s.Proposal.ID, Number: latest.Number + 1, Base: s.Question.Current, Content: edited, Summary: latest.Summary,
+		ProposalID: s.Proposal.ID, Number: latest.Number + 1, Base: s.Question.Current, Content: edited, Summary: latest.Summary, CheckNote: latest.CheckNote,
 		Author: s.Proposal.Author, CoAuthors: slices.Clone(latest.CoAuthors), Editor: by,
 	}}
 	e.Substantial = Substantial(merge.Content, edited) || latest.Editor == by && Substantial(written, edited)

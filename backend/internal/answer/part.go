@@ -110,7 +110,7 @@ func (s Scene) Part(by account.ID, choice Choice) (Parting, error) {
 	}
 	latest := s.Latest()
 	next := Revision{
-		ProposalID: s.Proposal.ID, Number: latest.Number + 1, Base: s.Question.Current, Content: content, Summary: latest.Summary,
+		ProposalID: s.Proposal.ID, Number: latest.Number + 1, Base: s.Question.Current, Content: content, Summary: latest.Summary, CheckNote: latest.CheckNote,
 		Author: s.Proposal.Author, CoAuthors: latest.CoAuthors, Editor: by,
 	}
 	after := s.With(next)

@@ -3,6 +3,7 @@ package answer
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"redraft/internal/account"
 	"redraft/internal/prose"
@@ -35,7 +36,8 @@ type Scene struct {
 	Threads   []Thread   // all, ascending, their remarks without texts
 
 	AuthorIsService bool
-	SameAs          int // the latest earlier version that has the very text of the latest revision; 0 when none has
+	AuthorErased    *time.Time // nobody answers for them since
+	SameAs          int        // the latest earlier version that has the very text of the latest revision; 0 when none has
 }
 
 // Latest is the revision that is judged.

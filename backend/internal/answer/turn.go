@@ -44,9 +44,10 @@ func (s Scene) Awaits(t Turn, person account.ID, moderates, publishable bool) bo
 //   - a moderator's comment passes it to the author, until the author has answered in every unresolved thread where a moderator had
 //     the last word;
 //   - the author's answer passes it to the moderators who take part in that thread, and where none does, to whoever asked for the
-//     changes;
+//     changes; to none in particular when those are moderators no longer;
 //   - a review that only comments passes nothing; threads are for talking;
-//   - what a contributor says who is neither passes nothing, nor does a service account; it is never on turn.
+//   - what a contributor says who is neither passes nothing, nor does a service account; it is never on turn;
+//   - who was erased answers nobody: what waits for them is the moderators' to take up again, from the moment they were erased.
 func (s Scene) Turn() Turn {
 	t := Turn{Whose: NobodysTurn, Since: s.Latest().CreatedAt}
 	asked := Decision{}
@@ -77,8 +78,15 @@ func (s Scene) Turn() Turn {
 		}
 		t.People = people
 	}
-	if t.Whose == AuthorsTurn && s.AuthorIsService {
+	switch gone := s.AuthorErased; {
+	case t.Whose != AuthorsTurn:
+	case s.AuthorIsService:
 		t.Whose = NobodysTurn
+	case gone != nil:
+		t.Whose = ModeratorsTurn
+		if gone.After(t.Since) {
+			t.Since = *gone
+		}
 	}
 	return t
 }
@@ -152,8 +160,13 @@ func (w *lastWords) answered(asker account.ID) []account.ID {
 			}
 		}
 	}
-	if len(people) == 0 && len(w.replied) > 0 && w.scene.Proposal.State == ChangesRequested {
+	if len(people) == 0 && len(w.replied) > 0 && w.scene.Proposal.State == ChangesRequested && w.scene.moderates(asker) {
 		add(asker)
 	}
 	return people
+}
+
+// moderates reports whether a reviewer of the proposal may still judge it, and is a person.
+func (s Scene) moderates(reviewer account.ID) bool {
+	return slices.ContainsFunc(s.Reviews, func(r Review) bool { return r.Reviewer == reviewer && r.Moderates && !r.Service })
 }

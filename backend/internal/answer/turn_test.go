@@ -39,6 +39,10 @@ func TestTurn(t *testing.T) {
 	asked := func(s *Scene) {
 		s.Proposal.State, s.Proposal.RowVersion = ChangesRequested, 8
 		s.Decisions = append(s.Decisions, Decision{Kind: DecidedRequestChanges, By: max, Ordinal: 8, CreatedAt: start.Add(time.Hour)})
+		s.Reviews = append(s.Reviews, Review{Reviewer: max, Verdict: AsksForChanges, Revision: 1, Moderates: true})
+	}
+	erased := func(day int) func(*Scene) {
+		return func(s *Scene) { at := start.Add(time.Duration(day) * 24 * time.Hour); s.AuthorErased = &at }
 	}
 	for name, x := range map[string]struct {
 		before []spoken // of revision 1, before what changes
@@ -71,6 +75,11 @@ func TestTurn(t *testing.T) {
 		"the author resolves and says nothing":    {before: []spoken{{mo, 0, Says}}, change: asked, after: []spoken{{author, 0, Resolves}}, whose: AuthorsTurn},
 		"who is barred is not asked":              {after: []spoken{{mo, 0, Says}, {author, 0, Says}}, change: func(s *Scene) { s.Revisions[0].CoAuthors = []account.ID{mo} }, whose: ModeratorsTurn, since: 2},
 		"rejected":                                {before: []spoken{{mo, 0, Says}}, change: func(s *Scene) { s.Proposal.State = Rejected }, whose: NobodysTurn},
+		"whoever asked is no moderator now":       {change: func(s *Scene) { asked(s); s.Reviews[0].Moderates = false }, after: []spoken{{author, 0, Says}}, whose: ModeratorsTurn, since: 1},
+		"asked for changes and erased":            {change: func(s *Scene) { asked(s); erased(0)(s) }, whose: ModeratorsTurn},
+		"asked by a remark and erased":            {change: erased(3), after: []spoken{{mo, 0, Says}}, whose: ModeratorsTurn, since: 3},
+		"erased, and asked all the same":          {change: erased(1), after: []spoken{{author, 0, Says}, {mo, 0, Says}}, whose: ModeratorsTurn, since: 2},
+		"erased after a new proposal":             {change: erased(3), whose: ModeratorsTurn},
 		"of a service account":                    {change: func(s *Scene) { asked(s); s.AuthorIsService = true }, whose: NobodysTurn},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -95,7 +95,7 @@ var people = []devidp.Person{
 // New starts a site on a database of its own, with the guides alpha and beta of two questions each.
 func New(t testing.TB) *Site {
 	t.Helper()
-	s := start(t, setup{database: pgtest.New(t), clock: &Clock{t: time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)}, limits: httpapi.DefaultLimits})
+	s := start(t, setup{database: pgtest.New(t), clock: &Clock{t: time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)}, limits: httpapi.DefaultLimits, open: editorial.DefaultLimits})
 	for _, slug := range []string{"alpha", "beta"} {
 		s.Import(Guide(slug))
 	}
@@ -124,6 +124,7 @@ type setup struct {
 	idp      string // empty: an identity provider of its own
 	clock    *Clock
 	limits   httpapi.Limits
+	open     editorial.Limits
 	tracer   pgx.QueryTracer
 	log      io.Writer // nil: errors are shown in the test's output
 	quiet    bool      // it keeps nothing in memory
@@ -131,7 +132,7 @@ type setup struct {
 }
 
 func (s *Site) same() setup {
-	return setup{database: s.Database, idp: s.idp, clock: s.Clock, limits: s.Limits}
+	return setup{database: s.Database, idp: s.idp, clock: s.Clock, limits: s.Limits, open: editorial.DefaultLimits}
 }
 
 // Another starts a second process on the same database.
@@ -143,9 +144,23 @@ func (s *Site) Another() *Site {
 // Apart starts another process on the same database, with a clock of its own and no limit to what one person may ask for.
 func (s *Site) Apart() *Site {
 	s.t.Helper()
+	return start(s.t, s.apart())
+}
+
+func (s *Site) apart() setup {
 	with := s.same()
 	with.clock, with.limits = &Clock{t: s.Clock.Now()}, Unlimited
-	return start(s.t, with)
+	return with
+}
+
+// Rehearsing is Apart with another limit to open proposals, without streams and with nothing kept in memory.
+func (s *Site) Rehearsing(open int) *Site {
+	s.t.Helper()
+	with := s.apart()
+	with.open, with.quiet = editorial.Limits{OpenProposals: open}, true
+	other := start(s.t, with)
+	other.StopStreams()
+	return other
 }
 
 // Through starts another process that reaches the same database by another address, such as that of a proxy which breaks. It asks
@@ -179,7 +194,7 @@ func (s *Site) Logged(w io.Writer) *Site {
 // the database nothing by itself.
 func Traced(t testing.TB, database string, tracer pgx.QueryTracer) *Site {
 	t.Helper()
-	return start(t, setup{database: database, clock: &Clock{t: time.Now()}, limits: Unlimited, tracer: tracer, quiet: tracer != nil})
+	return start(t, setup{database: database, clock: &Clock{t: time.Now()}, limits: Unlimited, open: editorial.DefaultLimits, tracer: tracer, quiet: tracer != nil})
 }
 
 // Alone starts a site on an empty database of its own server, which a test may stop: the site waits for it as long as a real one does.
@@ -243,7 +258,7 @@ func start(t testing.TB, with setup) *Site {
 		t.Fatal(err)
 	}
 	s := &Site{URL: public.String(), Database: with.database, Store: store, Clock: with.clock, Limits: with.limits, idp: idp, t: t}
-	s.Desk = editorial.New(store, policy, editorial.DefaultLimits)
+	s.Desk = editorial.New(store, policy, with.open)
 	live := editorial.NewLive(store, policy, slog.New(slog.DiscardHandler))
 	s.Published = publication.New(store, slog.New(handler))
 	site := httpapi.New(httpapi.Config{

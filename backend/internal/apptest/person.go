@@ -20,9 +20,10 @@ import (
 
 // Person is somebody with a browser; the zero name is an anonymous visitor.
 type Person struct {
-	Site *Site
-	Name string
-	http *http.Client
+	Site    *Site
+	Name    string
+	Arrived uuid.UUID // the id of who came by Arrive
+	http    *http.Client
 }
 
 // Visitor is somebody without an account.
@@ -56,11 +57,16 @@ func (s *Site) SignIn(subject string) *Person {
 func (s *Site) Arrive(name string) *Person {
 	s.t.Helper()
 	secret := uuid.NewString()
-	if err := s.Desk.Arrive(context.Background(), editorial.Newcomer{Issuer: s.idp, Subject: secret, Name: name}, editorial.Welcome{}, sha256.Sum256([]byte(secret)), ""); err != nil {
+	session := sha256.Sum256([]byte(secret))
+	if err := s.Desk.Arrive(context.Background(), editorial.Newcomer{Issuer: s.idp, Subject: secret, Name: name}, editorial.Welcome{}, session, ""); err != nil {
+		s.t.Fatal(err)
+	}
+	actor, err := s.Desk.Actor(context.Background(), session)
+	if err != nil {
 		s.t.Fatal(err)
 	}
 	p := s.Visitor()
-	p.Name = name
+	p.Name, p.Arrived = name, actor.Person
 	address, _ := url.Parse(s.URL)
 	p.http.Jar.SetCookies(address, []*http.Cookie{{Name: "redraft", Value: secret, Path: "/"}})
 	return p

@@ -34,7 +34,7 @@ func (d *Desk) Take(ctx context.Context, c Call, id answer.ID, saw int64, picked
 			return err
 		}
 		latest := s.Latest()
-		sub := answer.Submission{Content: content, Summary: latest.Summary, Base: latest.Base}
+		sub := answer.Submission{Content: content, Summary: latest.Summary, Base: latest.Base, Note: latest.CheckNote} // what was said of it still holds
 		if summary != "" {
 			sub.Summary = summary
 		}

@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/google/uuid"
 	"gorm.io/gorm"
@@ -27,7 +28,7 @@ func (r reader) Scene(ctx context.Context, proposal answer.ID) (answer.Scene, er
 // scenesQuery reads what a proposal has one of; the text of its base only when that is not what is published.
 const scenesQuery = `SELECT ` + guideColumns + `, ` + questionColumns + `, p.id AS proposal_id, p.question_id AS proposal_question_id, p.guide_id AS proposal_guide_id,
 	p.author_id AS proposal_author_id, p.state AS proposal_state, p.revision AS proposal_revision, p.reopened AS proposal_reopened,
-	p.row_version AS proposal_row_version, p.created_at AS proposal_created_at, p.changed_at AS proposal_changed_at, n.service AS author_is_service,
+	p.row_version AS proposal_row_version, p.created_at AS proposal_created_at, p.changed_at AS proposal_changed_at, n.service AS author_is_service, n.erased_at AS author_erased_at,
 	y.number AS policy_number, y.review AS policy_review, y.approvals AS policy_approvals, y.approvals_from AS policy_approvals_from, y.veto AS policy_veto,
 	y.checks AS policy_checks, y.by_id AS policy_by_id, y.reason AS policy_reason, y.at AS policy_at,
 	(SELECT coalesce(string_agg(DISTINCT a.person_id::text, ','), '') FROM role_assignment a WHERE a.role = 'admin' AND (a.guide_id IS NULL OR a.guide_id = g.id)) AS admins,
@@ -56,6 +57,7 @@ func (r reader) Scenes(ctx context.Context, ids []answer.ID) ([]answer.Scene, er
 		PublishedGuidance, PublishedBody *string
 		BaseGuidance, BaseBody           *string
 		AuthorIsService                  bool
+		AuthorErasedAt                   *time.Time
 		SameAs                           int
 	}
 	in := uuidArray(ids)
@@ -68,7 +70,7 @@ func (r reader) Scenes(ctx context.Context, ids []answer.ID) ([]answer.Scene, er
 			Guide: h.Guide.guide(), Policy: h.Policy.policy(), Admins: splitIDs(h.Admins), Question: h.Question.question(r.now()), Proposal: h.Proposal.proposal(),
 			Published: answer.Content{Guidance: orZero(h.PublishedGuidance), Body: orZero(h.PublishedBody)},
 			Base:      answer.Content{Guidance: orZero(h.BaseGuidance), Body: orZero(h.BaseBody)},
-			SameAs:    h.SameAs, AuthorIsService: h.AuthorIsService,
+			SameAs:    h.SameAs, AuthorIsService: h.AuthorIsService, AuthorErased: h.AuthorErasedAt,
 		}
 		if h.Base == s.Question.Current {
 			s.Base = s.Published

@@ -9,7 +9,7 @@ CREATE OR REPLACE FUNCTION public.decision_ends_presence()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  DELETE FROM presence WHERE proposal_id = NEW.id;
+  DELETE FROM presence WHERE proposal_id = NEW.proposal_id;
   RETURN NULL;
 END
 $function$;
@@ -1199,6 +1199,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.decision FOR EACH R
 
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 
+CREATE TRIGGER decision_ends_presence AFTER INSERT ON public.decision FOR EACH ROW EXECUTE FUNCTION decision_ends_presence();
+
 CREATE TRIGGER decision_follows BEFORE INSERT ON public.decision FOR EACH ROW EXECUTE FUNCTION decision_follows();
 
 CREATE TRIGGER decision_under_policy BEFORE INSERT ON public.decision FOR EACH ROW EXECUTE FUNCTION decision_under_policy();
@@ -1228,8 +1230,6 @@ CREATE TRIGGER erased_for_good BEFORE UPDATE ON public.person FOR EACH ROW EXECU
 CREATE TRIGGER person_reads_otherwise AFTER UPDATE ON public.person FOR EACH ROW WHEN ((((old.name IS DISTINCT FROM new.name) OR (old.service IS DISTINCT FROM new.service)) OR ((old.suspended_at IS NULL) IS DISTINCT FROM (new.suspended_at IS NULL)))) EXECUTE FUNCTION person_reads_otherwise();
 
 CREATE TRIGGER wake_streams AFTER INSERT OR DELETE ON public.presence FOR EACH STATEMENT EXECUTE FUNCTION wake_streams();
-
-CREATE TRIGGER decision_ends_presence AFTER UPDATE OF state ON public.proposal FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION decision_ends_presence();
 
 CREATE TRIGGER proposal_allowed BEFORE INSERT ON public.proposal FOR EACH ROW EXECUTE FUNCTION proposal_allowed();
 

@@ -15,28 +15,32 @@ import (
 	"redraft/internal/fault"
 )
 
-// core plays commands that are done to proposals against the rules of package answer alone, with memory for a database: thousands of
-// sequences in a second. What only the whole system does (suggestions, the site) is left to the stage.
+// core plays commands against the rules of package answer and the rights of authz alone, with memory for a database: thousands of
+// sequences in a minute. What the database does (leases, roles) it only does as it is told.
 type core struct {
 	policy    *authz.Policy
 	now       time.Time
+	times     []time.Time // of each command
 	people    map[string]account.Actor
-	admins    []account.ID
+	ids       map[string]account.ID
+	erased    map[account.ID]*time.Time
 	guide     answer.Guide
 	question  answer.Question
 	rule      answer.Policy
 	versions  []answer.Version
 	proposals []*answer.Scene
-	spammers  map[account.ID]bool
+	reports   []answer.Report
+	spam      map[account.ID]int // who is restricted, and for which proposal
+	said      int64
 }
 
-// onCore are the commands that the core plays.
-var onCore = []string{"submit", "revise", "withdraw", "reopen", "comment", "approve", "ask", "reject", "publish", "edit", "part", "undo", "revert", "policy", "wait"}
+// notOnCore are the commands that the core does not play.
+var notOnCore = []string{"look", "away"}
 
 func content(t text) answer.Content { return answer.Content{Guidance: guidance, Body: t.body()} }
 
 func newCore(policy *authz.Policy) *core {
-	c := &core{policy: policy, now: time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC), people: map[string]account.Actor{}, guide: answer.Guide{ID: uuid.New()}, rule: answer.FirstPolicy, spammers: map[account.ID]bool{}}
+	c := &core{policy: policy, now: time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC), people: map[string]account.Actor{}, ids: map[string]account.ID{}, erased: map[account.ID]*time.Time{}, guide: answer.Guide{ID: uuid.New()}, rule: answer.FirstPolicy, spam: map[account.ID]int{}}
 	c.question = answer.Question{ID: uuid.New(), GuideID: c.guide.ID, Current: 1, RowVersion: 2}
 	c.versions = []answer.Version{{Number: 1, Content: content(text{})}}
 	for _, name := range cast {
@@ -48,13 +52,12 @@ func newCore(policy *authz.Policy) *core {
 			a.Roles = []account.Assignment{{Role: account.Moderator, Guide: c.guide.ID}}
 		case "admin":
 			a.Roles = []account.Assignment{{Role: account.Admin}}
-			c.admins = append(c.admins, a.Person)
 		case "foreigner":
 			a.Roles = []account.Assignment{{Role: account.Moderator, Guide: uuid.New()}}
 		case "banned":
 			a.Suspended = &account.Suspension{}
 		}
-		c.people[name] = a
+		c.people[name], c.ids[name] = a, a.Person
 	}
 	return c
 }
@@ -62,8 +65,27 @@ func newCore(policy *authz.Policy) *core {
 // scene is a proposal as the rules look at it now.
 func (c *core) scene(n int) answer.Scene {
 	s := *c.proposals[n]
-	s.Guide, s.Policy, s.Admins, s.Question, s.Published = c.guide, c.rule, c.admins, c.question, c.current().Content
+	s.Guide, s.Policy, s.Question, s.Published = c.guide, c.rule, c.question, c.current().Content
 	s.Base = c.versions[s.Latest().Base-1].Content
+	s.AuthorErased = c.erased[s.Proposal.Author]
+	moderates := map[account.ID]bool{}
+	for _, a := range c.people {
+		rank := a.RankIn(c.guide.ID)
+		moderates[a.Person] = rank == account.RankModerator || rank == account.RankAdmin
+		if slices.ContainsFunc(a.Roles, func(r account.Assignment) bool { return r.Role == account.Admin }) {
+			s.Admins = append(s.Admins, a.Person)
+		}
+	}
+	s.Reviews, s.Threads = slices.Clone(s.Reviews), slices.Clone(s.Threads)
+	for i := range s.Reviews {
+		s.Reviews[i].Moderates = moderates[s.Reviews[i].Reviewer]
+	}
+	for i := range s.Threads {
+		s.Threads[i].Remarks = slices.Clone(s.Threads[i].Remarks)
+		for k := range s.Threads[i].Remarks {
+			s.Threads[i].Remarks[k].Moderator = moderates[s.Threads[i].Remarks[k].By]
+		}
+	}
 	return s
 }
 
@@ -97,13 +119,13 @@ func (c *core) decide(n int, by account.ID, state answer.State, d answer.Decisio
 
 func (c *core) append(n int, r answer.Revision, state answer.State) {
 	s := c.change(n, state)
-	s.Proposal.Revision, r.Number = len(s.Revisions)+1, len(s.Revisions)+1
+	s.Proposal.Revision, r.Number, r.CreatedAt = len(s.Revisions)+1, len(s.Revisions)+1, c.now
 	s.Revisions, s.Words = append(slices.Clip(s.Revisions), r), append(slices.Clip(s.Words), r.Content.WordHash())
 }
 
 func (c *core) review(n int, by account.ID, verdict answer.Verdict) {
 	s := c.proposals[n]
-	s.Reviews = append(slices.Clip(s.Reviews), answer.Review{Revision: s.Proposal.Revision, Reviewer: by, Verdict: verdict, Moderates: true, CreatedAt: c.now})
+	s.Reviews = append(slices.Clip(s.Reviews), answer.Review{Revision: s.Proposal.Revision, Reviewer: by, Verdict: verdict, CreatedAt: c.now})
 }
 
 // issue appends a version and supersedes; n is the proposal that it comes from, -1 for none.
@@ -122,20 +144,26 @@ var statusOf = map[fault.Kind]int{fault.Unprocessable: 422, fault.Unauthenticate
 
 // perform answers as the stage does.
 func (c *core) perform(x command, on int, q request) string {
-	c.now = c.now.Add(time.Second)
-	if x.Do == "wait" {
+	c.now = c.now.Add(time.Millisecond)
+	c.times = append(c.times, c.now)
+	switch {
+	case x.Do == "wait":
 		c.now = c.now.Add(11 * time.Minute)
 		return done
-	}
-	if x.By != "" && q.saw == "blind" && x.Do != "submit" {
+	case x.Do == "year":
+		c.now = c.now.Add(366 * 24 * time.Hour)
+		return done
+	case !c.people[x.By].Anonymous() && q.saw == "blind" && !slices.Contains(unseen, x.Do):
 		return "428 precondition_required"
+	case x.Do == "bulk":
+		return c.bulk(x, q)
 	}
 	err := c.do(x, on, q)
 	var f *fault.Fault
 	switch {
 	case errors.As(err, &f):
 		return fmt.Sprintf("%d %s", statusOf[f.Kind], f.Code)
-	case x.Do == "policy":
+	case slices.Contains([]string{"policy", "protect", "archive", "archiveguide", "suspend", "unsuspend"}, x.Do):
 		return done
 	}
 	return made
@@ -143,13 +171,17 @@ func (c *core) perform(x command, on int, q request) string {
 
 func (c *core) do(x command, on int, q request) error {
 	a := c.people[x.By]
-	sub := answer.Submission{Content: content(q.text), Base: q.base, Note: "It stays."}
+	sub := answer.Submission{Content: content(q.text), Base: q.base}
+	if q.noted {
+		sub.Note = because
+	}
 	if on < 0 {
 		return c.onSite(a, x, q, sub)
 	}
 	permission := map[string]authz.Permission{
 		"revise": authz.Revise, "withdraw": authz.Withdraw, "reopen": authz.Reopen, "comment": authz.Comment, "approve": authz.Approve,
 		"ask": authz.RequestChanges, "reject": authz.Reject, "publish": authz.Publish, "edit": authz.Edit, "part": authz.PublishPart, "undo": authz.Undo,
+		"spam": authz.MarkSpam, "open": authz.Comment, "suggest": authz.Comment, "reply": authz.Comment, "settle": authz.ResolveThread, "take": authz.Revise,
 	}[x.Do]
 	if _, err := c.policy.Grant(a, permission, authz.Object{Kind: "proposal", Guide: c.guide.ID, Relation: c.relation(a, on)}); err != nil {
 		return err
@@ -166,10 +198,13 @@ func (c *core) do(x command, on int, q request) error {
 	switch x.Do {
 	case "revise":
 		next, reopens, err := s.NextRevision(saw.RowVersion, sub)
+		if err == nil && reopens {
+			err = c.mayPropose(by)
+		}
 		if err != nil {
 			return err
 		}
-		c.append(on, answer.Revision{Base: q.base, Content: sub.Content, Author: by, CoAuthors: s.Latest().CoAuthors}, next)
+		c.append(on, answer.Revision{Base: q.base, Content: sub.Content, Author: by, CoAuthors: s.Latest().CoAuthors, CheckNote: sub.Note}, next)
 		if reopens {
 			p := c.proposals[on]
 			p.Proposal.Reopened = true
@@ -198,12 +233,16 @@ func (c *core) do(x command, on int, q request) error {
 		} else {
 			c.change(on, next)
 		}
-	case "reject":
-		next, err := s.Reject(by, saw.RowVersion, q.revision, "style", []answer.RejectReason{{Code: "style"}})
+	case "reject", "spam":
+		code := map[string]string{"reject": "style", "spam": answer.SpamCode}[x.Do]
+		next, err := s.Reject(by, saw.RowVersion, q.revision, code, []answer.RejectReason{{Code: code}})
 		if err != nil {
 			return err
 		}
-		c.decide(on, by, next, answer.Decision{Kind: answer.DecidedReject, Revision: q.revision, Code: "style"})
+		c.decide(on, by, next, answer.Decision{Kind: answer.DecidedReject, Revision: q.revision, Code: code})
+		if author := s.Proposal.Author; x.Do == "spam" && c.spam[author] == 0 {
+			c.spam[author] = on + 1
+		}
 	case "publish":
 		t, err := s.Publish(by, saw)
 		if err != nil {
@@ -229,6 +268,8 @@ func (c *core) do(x command, on int, q request) error {
 		return c.part(on, by, s, saw, q)
 	case "undo":
 		return c.undo(on, by, s, saw)
+	default:
+		return c.talk(x, a, on, s, saw, q)
 	}
 	return nil
 }
@@ -281,40 +322,11 @@ func (c *core) undo(on int, by account.ID, s answer.Scene, saw answer.Sight) err
 		again.Editor, again.CoAuthors = by, s.Latest().CoAuthors
 		c.append(on, again, answer.InReview)
 	}
+	if c.spam[s.Proposal.Author] == on+1 {
+		delete(c.spam, s.Proposal.Author)
+	}
 	d.Revision = c.proposals[on].Proposal.Revision
 	c.decide(on, by, answer.InReview, d)
-	return nil
-}
-
-func (c *core) onSite(a account.Actor, x command, q request, sub answer.Submission) error {
-	permission := map[string]authz.Permission{"submit": authz.SubmitProposal, "revert": authz.Revert, "policy": authz.ChangePolicy}[x.Do]
-	if _, err := c.policy.Grant(a, permission, authz.Object{Kind: "question", Guide: c.guide.ID}); err != nil {
-		return err
-	}
-	if q.saw == "stale" && x.Do != "submit" {
-		return answer.ErrChangedMeanwhile
-	}
-	switch x.Do {
-	case "revert":
-		v := c.versions[q.number-1]
-		if err := answer.Revert(c.guide, c.question, a.Person, c.current(), v); err != nil {
-			return err
-		}
-		c.issue(-1, answer.Version{Content: v.Content, Author: v.Author, Restores: q.number, Undoes: c.question.Current})
-	case "policy":
-		next, err := answer.Policy{Review: q.rule.review, Approvals: q.rule.approvals, From: answer.Approver(q.rule.from), Veto: q.rule.veto}.Following(c.rule)
-		if err != nil {
-			return err
-		}
-		c.rule = next
-	case "submit":
-		moderates := c.policy.Can(a, authz.ReadQueue, authz.Object{Guide: c.guide.ID})
-		if err := answer.Submit(c.guide, c.question, c.current().Content, sub, moderates); err != nil {
-			return err
-		}
-		c.proposals = append(c.proposals, &answer.Scene{Proposal: answer.Proposal{ID: uuid.New(), Author: a.Person, GuideID: c.guide.ID}})
-		c.append(len(c.proposals)-1, answer.Revision{Base: q.base, Content: sub.Content, Author: a.Person}, answer.InReview)
-	}
 	return nil
 }
 

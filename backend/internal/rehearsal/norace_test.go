@@ -2,4 +2,7 @@
 
 package rehearsal_test
 
-const pureByDefault = 3000
+const (
+	sequencesByDefault = 400
+	pureByDefault      = 4000
+)

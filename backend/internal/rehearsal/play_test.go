@@ -7,18 +7,25 @@ const done, made = "200", "201"
 // play does what a command asks for, or refuses it; it gives the status, and the code of a refusal.
 func (w *world) play(c command, p *proposal, q request) string {
 	by := c.By
-	if c.Do == "wait" {
-		w.minutes += 11
+	w.steps++
+	if c.Do == "wait" || c.Do == "year" {
+		w.minutes += map[string]int{"wait": 11, "year": 366 * 24 * 60}[c.Do]
+		for _, p := range w.proposals {
+			p.looking = nil
+		}
 		return done
 	}
-	if by == "" {
+	if by == "" || w.erased[by] > 0 {
 		return "401 unauthenticated"
 	}
-	if q.saw == "blind" && c.Do != "submit" && c.Do != "open" && c.Do != "suggest" && c.Do != "reply" {
+	if q.saw == "blind" && !slices.Contains(unseen, c.Do) {
 		return "428 precondition_required"
 	}
 	if p == nil {
 		return w.playOnSite(c, q)
+	}
+	if c.Do == "look" || c.Do == "away" {
+		return w.look(c, p)
 	}
 	act := map[string]string{"take": "revise", "spam": "reject"}[c.Do]
 	if act == "" {
@@ -58,16 +65,29 @@ func (w *world) play(c command, p *proposal, q request) string {
 	return made
 }
 
+// unseen are commands whose callers need not say what they saw.
+var unseen = []string{"submit", "open", "suggest", "reply", "bulk", "look", "away", "report", "closereport"}
+
 func (p *proposal) decide(w *world, by, kind, state string) {
 	p.decisions = append(p.decisions, decision{by: by, kind: kind, at: w.minutes, revision: len(p.revisions)})
-	p.state, p.justDecided, p.quietSince = state, true, p.said
+	p.state, p.justDecided, p.quietSince, p.moved, p.looking = state, true, p.said, w.steps, nil
 	p.changes++
 }
 
-func (p *proposal) add(r revision, state string) {
+func (p *proposal) add(w *world, r revision, state string) {
 	p.revisions = append(p.revisions, r)
-	p.state, p.justDecided, p.quietSince = state, false, p.said
+	p.state, p.justDecided, p.quietSince, p.moved = state, false, p.said, w.steps
 	p.changes++
+}
+
+// brings says whether a text brings something in that a check finds.
+func (w *world) brings(t text, what int) bool {
+	return t.Flaw == what && w.published().text.Flaw != what
+}
+
+// checked is how a text is refused for what checks find: an error always, a warning without a note that says why it stays.
+func (w *world) checked(t text, noted bool) string {
+	return when(w.brings(t, secret) || w.brings(t, loud) && !noted, "422 checks_failed")
 }
 
 // accepts is what a text of an author has to be.
@@ -78,26 +98,35 @@ func (w *world) accepts(q request) string {
 func (w *world) submit(c command, q request) string {
 	refusal := first(when(w.suspended[c.By], "403 forbidden"), w.accepts(q),
 		when(w.level == "frozen" || w.level == "moderators" && !w.judges(c.By), "409 wrong_state"),
-		when(q.text == w.published().text, "422 no_change"), when(w.restricted[c.By] > 0, "403 restricted"))
-	if refusal == "" {
-		p := &proposal{author: c.By}
-		p.add(revision{text: q.text, base: q.base}, "in_review")
-		w.proposals = append(w.proposals, p)
-		return made
+		when(q.text == w.published().text, "422 no_change"), w.checked(q.text, q.noted), w.mayPropose(c.By), w.mayTakeUp(c.By, q.report))
+	if refusal != "" {
+		return refusal
 	}
-	return refusal
+	if w.openOf(c.By) >= everybodys {
+		w.trusted++
+	}
+	p := &proposal{author: c.By}
+	p.add(w, revision{text: q.text, base: q.base, noted: q.noted}, "in_review")
+	w.proposals = append(w.proposals, p)
+	if q.report > 0 {
+		r := &w.reports[q.report-1]
+		r.state, r.proposal = "taken_up", len(w.proposals)
+	}
+	return made
 }
 
 func (w *world) revise(c command, p *proposal, q request, next string) string {
 	reopens := p.state == "rejected"
 	last := p.latest()
 	refusal := first(w.accepts(q), when(reopens && (p.reopened || p.last().kind == "spam"), "409 wrong_state"),
-		when(q.text == w.published().text || q.text == last.text && q.base == last.base, "422 no_change"),
-		when(reopens && w.restricted[p.author] > 0, "403 restricted"))
+		when(q.text == w.published().text || q.text == last.text && q.base == last.base, "422 no_change"), w.checked(q.text, q.noted))
+	if refusal == "" && reopens {
+		refusal = w.mayPropose(p.author)
+	}
 	if refusal != "" {
 		return refusal
 	}
-	p.add(revision{text: q.text, base: q.base, writers: last.writers}, next)
+	p.add(w, revision{text: q.text, base: q.base, writers: last.writers, noted: q.noted}, next)
 	if reopens {
 		p.reopened = true
 		p.decide(w, c.By, "reopen", next)
@@ -167,10 +196,11 @@ func (w *world) edit(by string, p *proposal, q request) string {
 	after := w.edited(by, p, q.text)
 	hard, soft := w.missing(by, after)
 	publishes, substantial := len(hard)+len(soft) == 0, w.substantial(by, p, from, q.text)
-	if refusal := first(when(q.text == from || q.text == w.published().text, "422 no_change"), when(q.hash != q.text.hash() || q.publishes != publishes, "412 precondition_failed")); refusal != "" {
+	if refusal := first(when(q.text == from || q.text == w.published().text, "422 no_change"), when(w.brings(q.text, secret), "422 checks_failed"),
+		when(q.hash != q.text.hash() || q.publishes != publishes, "412 precondition_failed")); refusal != "" {
 		return refusal
 	}
-	p.add(after.latest(), "in_review")
+	p.add(w, after.latest(), "in_review")
 	switch {
 	case publishes:
 		w.issue(by, p, q.text)
@@ -188,7 +218,7 @@ func (w *world) part(by string, p *proposal, q request) string {
 	}
 	_, whole := w.base(p)
 	all := len(w.published().text.slots(whole))
-	one := revision{text: q.text, base: len(w.versions), writers: p.latest().writers, editor: by}
+	one := revision{text: q.text, base: len(w.versions), writers: p.latest().writers, editor: by, noted: p.latest().noted}
 	after := *p
 	after.revisions = append(slices.Clone(p.revisions), one)
 	hard, soft := w.missing(by, &after)
@@ -197,11 +227,11 @@ func (w *world) part(by string, p *proposal, q request) string {
 	if refusal != "" {
 		return refusal
 	}
-	p.add(one, "in_review")
+	p.add(w, one, "in_review")
 	w.issue(by, p, q.text)
 	rest := one
 	rest.text, rest.base = whole, len(w.versions)
-	p.add(rest, "in_review")
+	p.add(w, rest, "in_review")
 	p.decide(w, by, "part", "changes_requested")
 	p.last().version, p.last().revision = len(w.versions), len(p.revisions)-1
 	return made
@@ -231,13 +261,17 @@ func (w *world) undo(by string, p *proposal, q request) string {
 		if d.kind == "part" {
 			again := p.revisions[d.revision-2]
 			again.writers, again.editor = p.latest().writers, by
-			p.add(again, "in_review")
+			p.add(w, again, "in_review")
 		}
 	}
 	if w.restricted[p.author] == 1+slices.Index(w.proposals, p) {
 		delete(w.restricted, p.author)
 	}
+	published := d.version > 0
 	p.decide(w, by, "undo", "in_review")
+	if published {
+		p.last().version = len(w.versions)
+	}
 	return made
 }
 
@@ -256,22 +290,22 @@ func (w *world) take(p *proposal, q request, next string) string {
 	if refusal != "" {
 		return refusal
 	}
-	r := revision{text: last.text.take(t.wording, t.slot), base: last.base, writers: slices.Clone(last.writers)}
-	if refusal := first(when(w.archived || w.closed, "409 wrong_state"), when(r.text == w.published().text || r.text == last.text, "422 no_change")); refusal != "" {
+	r := revision{text: last.text.take(t.wording, t.slot), base: last.base, writers: slices.Clone(last.writers), noted: last.noted}
+	if refusal := first(when(w.archived || w.closed, "409 wrong_state"), when(r.text == w.published().text || r.text == last.text, "422 no_change"), w.checked(r.text, r.noted)); refusal != "" {
 		return refusal
 	}
 	if t.by != p.author && r.text.rewords(last.text) && !slices.Contains(r.writers, t.by) {
 		r.writers = append(r.writers, t.by)
 	}
-	p.add(r, next)
+	p.add(w, r, next)
 	t.taken = true
-	p.remark(t, p.author, "apply")
+	p.remark(w, t, p.author, "apply")
 	return made
 }
 
-func (p *proposal) remark(t *thread, by, kind string) {
+func (p *proposal) remark(w *world, t *thread, by, kind string) {
 	p.said++
-	t.remarks = append(t.remarks, remark{by, kind, p.said})
+	t.remarks = append(t.remarks, remark{by, kind, p.said, w.steps})
 }
 
 func (w *world) talk(c command, p *proposal, q request) string {
@@ -298,7 +332,7 @@ func (w *world) talk(c command, p *proposal, q request) string {
 		}
 		kind = map[bool]string{true: "resolve", false: "unresolve"}[q.resolved]
 	}
-	p.remark(t, c.By, kind)
+	p.remark(w, t, c.By, kind)
 	return made
 }
 
@@ -312,6 +346,10 @@ func (w *world) playOnSite(c command, q request) string {
 	switch c.Do {
 	case "submit":
 		return w.submit(c, q)
+	case "bulk":
+		return w.bulk(c, q)
+	case "report", "closereport":
+		return w.report(c, q)
 	case "revert":
 		v, now := w.versions[q.number-1], w.published()
 		if refusal := first(when(!runs, "403 forbidden"), when(q.saw == "stale", "412 precondition_failed"), when(w.archived || w.closed || w.level == "frozen", "409 wrong_state"),
@@ -332,6 +370,7 @@ func (w *world) playOnSite(c command, q request) string {
 	case "grant", "revoke":
 		may = w.moderators[whom] == (c.Do == "revoke")
 	}
+	may = may && !(whomever[c.Do] && w.erased[whom] > 0)
 	if refusal := first(when(!runs, "403 forbidden"), when(q.saw == "stale", "412 precondition_failed"), when(!may, "409 conflict")); refusal != "" {
 		return refusal
 	}
@@ -345,6 +384,9 @@ func (w *world) playOnSite(c command, q request) string {
 	case "grant", "revoke":
 		w.moderators[whom] = c.Do == "grant"
 		return made
+	case "erase":
+		w.erase(whom)
+		return made
 	default:
 		w.suspended[whom] = c.Do == "suspend"
 	}
@@ -352,4 +394,4 @@ func (w *world) playOnSite(c command, q request) string {
 }
 
 // whomever are the commands that are done to a person.
-var whomever = map[string]bool{"grant": true, "revoke": true, "suspend": true, "unsuspend": true}
+var whomever = map[string]bool{"grant": true, "revoke": true, "suspend": true, "unsuspend": true, "erase": true}

@@ -8,6 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -17,7 +18,7 @@ import (
 )
 
 var (
-	sequences = flag.Int("sequences", 120, "how many random sequences to play")
+	sequences = flag.Int("sequences", sequencesByDefault, "how many random sequences to play")
 	seed      = flag.Uint64("seed", 1, "from which they are made")
 )
 
@@ -26,15 +27,16 @@ const length = 14
 func TestRandomSequencesAgreeWithTheRules(t *testing.T) {
 	t.Parallel()
 	site := apptest.New(t)
+	site.StopStreams()
 	var next atomic.Int64
 	told := answers{count: map[string]int{}}
 	var stop atomic.Bool
 	var together sync.WaitGroup
 	for range 4 {
-		h := newHouse(t, site.Apart())
+		h := newHouse(t, site.Rehearsing(everybodys))
 		together.Go(func() {
 			for n := next.Add(1); n <= int64(*sequences) && !stop.Load(); n = next.Add(1) {
-				all := improvise(rand.New(rand.NewPCG(*seed, uint64(n))), length)
+				all := slices.DeleteFunc(improvise(rand.New(rand.NewPCG(*seed, uint64(n))), length), func(c command) bool { return c.Do == "year" }) // nobody stays signed in so long
 				differs := h.play(all, &told)
 				if differs == "" {
 					continue
@@ -47,8 +49,21 @@ func TestRandomSequencesAgreeWithTheRules(t *testing.T) {
 	}
 	together.Wait()
 	t.Logf("%d sequences; what was answered: %s", *sequences, told.String())
-	for verb := range likely {
-		if !t.Failed() && *sequences >= 100 && told.count[verb+" "+made]+told.count[verb+" "+done] == 0 {
+	told.enough(t, *sequences, sorted(likely))
+}
+
+// beyond stands for sequences in which somebody had more proposals open than everybody may.
+const beyond = "more open proposals"
+
+// enough fails when something never succeeded.
+func (a *answers) enough(t *testing.T, played int, verbs []string) {
+	t.Helper()
+	for _, verb := range verbs {
+		succeeded := false
+		for what := range a.count {
+			succeeded = succeeded || strings.HasPrefix(what, verb+" 2")
+		}
+		if !t.Failed() && played >= 100 && !succeeded {
 			t.Errorf("%s never succeeded: the sequences try too little", verb)
 		}
 	}
@@ -60,10 +75,13 @@ type answers struct {
 	count map[string]int
 }
 
-func (a *answers) add(c command, told string) {
+func (a *answers) add(what, told string) {
+	if _, skipped, bulk := strings.Cut(told, made+" "); bulk { // how many of them matters little
+		told = made + " with " + strings.Fields(skipped)[0]
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.count[c.Do+" "+told]++
+	a.count[what+" "+told]++
 }
 
 func (a *answers) String() string {
@@ -75,11 +93,23 @@ func (a *answers) String() string {
 }
 
 // Sequences that once told something.
-var known = map[string][]command{}
+var known = map[string][]command{
+	"a revision does not end that somebody looks": {
+		{By: "author", Do: "submit", Text: text{Word: [3]int{2, 0, 2}}},
+		{By: "max", Do: "ask"},
+		{By: "max", Do: "look"},
+		{By: "author", Do: "revise", Text: text{Word: [3]int{1, 0, 0}}},
+	},
+	"the note on what a check warns of stands while suggestions are taken": {
+		{By: "author", Do: "submit", Text: text{Word: [3]int{2, 0, 2}, Flaw: loud}},
+		{By: "mo", Do: "suggest", Text: text{Word: [3]int{2, 1, 0}}, Slot: 1},
+		{By: "author", Do: "take"},
+	},
+}
 
 func TestKnownSequencesAgreeWithTheRules(t *testing.T) {
 	t.Parallel()
-	h := newHouse(t, apptest.New(t).Apart())
+	h := newHouse(t, apptest.New(t).Rehearsing(everybodys))
 	for name, all := range known {
 		if differs := h.play(all, nil); differs != "" {
 			t.Errorf("%s: %s", name, differs)
@@ -102,65 +132,10 @@ func (h *house) play(all []command, heard *answers) string {
 			return fmt.Sprintf("command %d, %+v, is answered %s and has to be answered %s", i, c, real, told)
 		}
 		if heard != nil {
-			heard.add(c, told)
+			heard.add(c.Do, told)
 		}
 	}
 	return strings.Join(s.compare(w), "\n")
 }
 
-var onNoProposal = []string{"submit", "revert", "policy", "protect", "archive", "archiveguide", "grant", "revoke", "suspend", "unsuspend", "wait"}
-
-// compare lists how what is left differs.
-func (s *stage) compare(w *world) (out []string) {
-	expect := func(what string, is, want any) {
-		if fmt.Sprint(is) != fmt.Sprint(want) {
-			out = append(out, fmt.Sprintf("%s is %v and has to be %v", what, is, want))
-		}
-	}
-	question := "/guides/" + s.guide + "/questions/first"
-	open := 0
-	for n, p := range w.proposals {
-		name := fmt.Sprintf("proposal %d: ", n)
-		r := s.judge.Get(s.path(n))
-		if p.open() {
-			open++
-		}
-		state, _ := w.base(p)
-		expect(name+"state", r.String("state"), p.state)
-		expect(name+"revision", r.Int("revision"), len(p.revisions))
-		expect(name+"turn", r.String("turn.whose"), w.turn(p))
-		expect(name+"base", r.String("base.state"), state)
-		hard, soft := w.missing("judge", p)
-		var missing []string
-		for i := 0; r.Value(fmt.Sprintf("publishable.missing.%d", i)) != nil; i++ {
-			missing = append(missing, r.String(fmt.Sprintf("publishable.missing.%d.code", i)))
-		}
-		expect(name+"missing", missing, append(hard, soft...))
-		for k, rev := range p.revisions {
-			is := s.judge.Get(fmt.Sprintf("%s/revisions/%d", s.path(n), k+1))
-			expect(fmt.Sprintf("%stext of revision %d", name, k+1), is.String("text_sha256"), rev.text.hash())
-			expect(fmt.Sprintf("%sbase of revision %d", name, k+1), is.Int("base_version"), rev.base)
-		}
-		for who, person := range s.people {
-			want := w.sees(who, p)
-			got := person.Get(s.path(n))
-			is := fmt.Sprintf("%d %s", got.Status, got.String("code"))
-			if got.Status == 200 {
-				is = ""
-			}
-			expect(fmt.Sprintf("%swhat %q may see", name, who), is, want)
-		}
-	}
-	for n, v := range w.versions {
-		r := s.judge.Get(fmt.Sprintf("%s/versions/%d", question, n+1))
-		name := fmt.Sprintf("version %d: ", n+1)
-		expect(name+"text", r.String("text_sha256"), v.text.hash())
-		expect(name+"restores, undoes", []int{r.Int("restores"), r.Int("undoes")}, []int{v.restores, v.undoes})
-	}
-	if !w.closed && !w.archived {
-		r := s.people[""].Get(question)
-		expect("the version that is read", r.Int("version.number"), len(w.versions))
-		expect("the number of open proposals", r.Int("open_proposals"), open)
-	}
-	return out
-}
+var onNoProposal = []string{"submit", "revert", "policy", "protect", "archive", "archiveguide", "grant", "revoke", "suspend", "unsuspend", "wait", "year", "bulk", "report", "closereport", "erase"}

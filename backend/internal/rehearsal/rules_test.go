@@ -16,6 +16,9 @@ type request struct {
 	thread    int
 	resolved  bool
 	number    int // of a version
+	noted     bool
+	report    int   // counted from 1; 0: none
+	items     []int // proposals, of a bulk; the first of them is the one that the caller may be mistaken about
 	rule      rule
 	level     string
 }
@@ -34,8 +37,16 @@ func (w *world) fill(c command, p *proposal) request {
 	case "older":
 		q.base = 1
 	}
-	q.override = c.Wrong == "override"
-	q.rule = rule{review: c.Choose%8 != 0, veto: c.Choose%2 == 0, approvals: 1 + c.Slot%2, from: []string{"any", "any", "others", "admin"}[c.Choose%4]}
+	q.override, q.noted = c.Wrong == "override", c.Wrong != "unsaid"
+	if n := len(w.reports); n > 0 && (c.Do != "submit" || c.Choose%2 == 0) {
+		q.report = 1 + c.Slot%n
+	}
+	for n := range w.proposals {
+		if c.Choose>>(n%4)&1 == 1 {
+			q.items = append(q.items, n)
+		}
+	}
+	q.rule = rule{review: c.Choose%8 != 0, veto: c.Choose%2 == 0, quiet: c.Slot%3 == 0, approvals: 1 + c.Slot%2, from: []string{"any", "any", "others", "admin"}[c.Choose%4]}
 	q.level = []string{"", "frozen", "moderators", "review", "", ""}[c.Slot]
 	if p == nil {
 		return q
@@ -110,6 +121,10 @@ func (w *world) may(who, do string, p *proposal) string {
 		if who != p.author {
 			return "403 forbidden"
 		}
+	case "look", "away":
+		if who != p.author && !w.judges(who) {
+			return "403 forbidden"
+		}
 	case "comment", "open", "suggest", "reply", "settle":
 	default:
 		if who == p.author && w.judges(who) {
@@ -156,7 +171,7 @@ func (w *world) ready(who string, p *proposal, q request) string {
 func (w *world) edited(who string, p *proposal, to text) *proposal {
 	after := *p
 	_, from := w.base(p)
-	r := revision{text: to, base: len(w.versions), writers: slices.Clone(p.latest().writers), editor: who}
+	r := revision{text: to, base: len(w.versions), writers: slices.Clone(p.latest().writers), editor: who, noted: p.latest().noted}
 	if w.substantial(who, p, from, to) && !slices.Contains(r.writers, who) {
 		r.writers = append(r.writers, who)
 	}

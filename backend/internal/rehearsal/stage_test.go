@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -45,9 +46,30 @@ func (h *house) number(sql string, args ...any) (n int64) {
 	return n
 }
 
+func (h *house) execute(sql string, args ...any) {
+	h.t.Helper()
+	if _, err := h.rows.Exec(context.Background(), sql, args...); err != nil {
+		h.t.Fatalf("%s: %v", sql, err)
+	}
+}
+
+// list reads a column of words.
+func (h *house) list(sql string, args ...any) []string {
+	h.t.Helper()
+	rows, err := h.rows.Query(context.Background(), sql, args...)
+	if err != nil {
+		h.t.Fatalf("%s: %v", sql, err)
+	}
+	words, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	if err != nil {
+		h.t.Fatalf("%s: %v", sql, err)
+	}
+	return words
+}
+
 func (h *house) role(p *apptest.Person, role account.Role, guide string, take bool) {
 	h.t.Helper()
-	if _, err := h.site.Desk.ChangeRole(context.Background(), editorial.Call{Operator: true}, editorial.RoleChange{Person: uuid.MustParse(p.ID()), Role: role, Guide: guide, Take: take}); err != nil {
+	if _, err := h.site.Desk.ChangeRole(context.Background(), editorial.Call{Operator: true}, editorial.RoleChange{Person: p.Arrived, Role: role, Guide: guide, Take: take}); err != nil {
 		h.t.Fatal(err)
 	}
 }
@@ -62,6 +84,8 @@ type stage struct {
 	ids       map[string]uuid.UUID
 	proposals []uuid.UUID
 	threads   [][]uuid.UUID
+	reports   []uuid.UUID
+	times     [][2]time.Time // of each command: before it and after
 }
 
 func (h *house) stage() *stage {
@@ -82,8 +106,8 @@ func (s *stage) person(name string) *apptest.Person {
 	if p != nil {
 		return p
 	}
-	p = s.site.Arrive(name)
-	s.people[name], s.ids[name] = p, uuid.MustParse(p.ID())
+	p = s.site.Arrive(s.named(name))
+	s.people[name], s.ids[name] = p, p.Arrived
 	switch name {
 	case "mo", "max":
 		s.role(p, account.Moderator, s.guide, false)
@@ -100,9 +124,12 @@ func (s *stage) person(name string) *apptest.Person {
 	return p
 }
 
+// named is a name that nobody else has.
+func (s *stage) named(name string) string { return name + " of " + s.guide }
+
 // leave takes the role of the admin, so that the next ones are not told of by the hundred.
 func (s *stage) leave() {
-	if _, came := s.people["admin"]; came {
+	if s.number("SELECT count(*) FROM role_assignment WHERE person_id = $1", s.ids["admin"].String()) > 0 {
 		s.role(s.people["admin"], account.Admin, "", true)
 	}
 }
@@ -123,8 +150,11 @@ const because = "For a reason that is long enough."
 
 // perform does over HTTP what a command asks for, and gives the status, and the code of a refusal.
 func (s *stage) perform(c command, on int, q request) string {
+	before := s.site.Clock.Now()
+	defer func() { s.times = append(s.times, [2]time.Time{before, s.site.Clock.Now()}) }()
 	if c.Do == "wait" {
-		s.site.Clock.Advance(11 * 60e9)
+		s.site.Clock.Advance(11 * time.Minute)
+		s.execute("UPDATE presence SET until = until - interval '11 minutes' WHERE proposal_id IN (SELECT id FROM proposal WHERE guide_id = $1)", s.guideID.String())
 		return done
 	}
 	who := s.person(c.By)
@@ -137,16 +167,66 @@ func (s *stage) perform(c command, on int, q request) string {
 	if r.Status >= 400 {
 		return fmt.Sprintf("%d %s", r.Status, r.String("code"))
 	}
+	if c.Do == "bulk" {
+		return s.outcome(r)
+	}
 	return fmt.Sprint(r.Status)
 }
 
+// outcome is what a bulk decided and why it skipped the others.
+func (s *stage) outcome(r apptest.Response) string {
+	out := []string{fmt.Sprint(r.Status)}
+	for i := 0; r.Value(fmt.Sprintf("items.%d", i)) != nil; i++ {
+		if why := r.String(fmt.Sprintf("items.%d.skipped", i)); why != "" {
+			out = append(out, why)
+		} else {
+			out = append(out, "decided")
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// bulk decides what a look before it said would be decided.
+func (s *stage) bulk(c command, who *apptest.Person, q request) apptest.Response {
+	items := []any{}
+	for i, n := range q.items {
+		saw, revision := "fresh", s.number("SELECT revision FROM proposal WHERE id = $1", s.proposals[n].String())
+		if i == 0 && c.Wrong == "stale" {
+			saw = "stale"
+		}
+		if i == 0 && c.Wrong == "revision" {
+			revision++
+		}
+		items = append(items, map[string]any{"proposal": s.proposals[n].String(), "etag": strings.TrimPrefix(s.tag(n, saw), "If-Match: "), "revision": revision})
+	}
+	body := map[string]any{"verb": bulkVerb(c), "items": items}
+	if bulkVerb(c) == "reject" {
+		body["code"], body["reason"] = "style", because
+	}
+	foreseen := who.Do("POST", "/proposals/bulk/preview", body)
+	r := who.Do("POST", "/proposals/bulk", body)
+	if r.Status < 300 && s.outcome(foreseen) != strings.Replace(s.outcome(r), "201", "200", 1) {
+		s.t.Errorf("a bulk would do %s and did %s", foreseen.Body, r.Body)
+	}
+	return r
+}
+
+// tag names what a caller saw of a proposal.
+func (s *stage) tag(n int, saw string) string {
+	return match(s.proposals[n], s.number("SELECT row_version FROM proposal WHERE id = $1", s.proposals[n].String()), saw)
+}
+
 func (s *stage) proposing(q request) map[string]any {
-	return map[string]any{"guidance": guidance, "body": q.text.body(), "summary": "Says it in other words", "base_version": q.base}
+	body := map[string]any{"guidance": guidance, "body": q.text.body(), "summary": "Says it in other words", "base_version": q.base}
+	if q.noted {
+		body["check_note"] = because
+	}
+	return body
 }
 
 func (s *stage) onProposal(c command, who *apptest.Person, on int, q request) apptest.Response {
 	path, body := s.path(on), map[string]any{"revision": q.revision}
-	tag := match(s.proposals[on], s.number("SELECT row_version FROM proposal WHERE id = $1", s.proposals[on].String()), q.saw)
+	tag := s.tag(on, q.saw)
 	put := func(fields ...any) {
 		for i := 0; i < len(fields); i += 2 {
 			body[fields[i].(string)] = fields[i+1]
@@ -159,6 +239,10 @@ func (s *stage) onProposal(c command, who *apptest.Person, on int, q request) ap
 	switch c.Do {
 	case "revise":
 		return who.Do("POST", path+"/revisions", s.proposing(q), tag)
+	case "look":
+		return who.Do("PUT", path+"/lease", nil)
+	case "away":
+		return who.Do("DELETE", path+"/lease", nil)
 	case "withdraw":
 		return who.Do("POST", path+"/withdraw", nil, tag)
 	case "reopen":
@@ -232,11 +316,29 @@ func (s *stage) onSite(c command, who *apptest.Person, q request) apptest.Respon
 	tag := match(s.question, s.number("SELECT row_version FROM question WHERE id = $1", s.question.String()), q.saw)
 	switch c.Do {
 	case "submit":
-		r := who.Do("POST", question+"/proposals", s.proposing(q))
+		body := s.proposing(q)
+		if q.report > 0 {
+			body["report"] = s.reports[q.report-1].String()
+		}
+		r := who.Do("POST", question+"/proposals", body)
 		if r.Status == 201 {
 			s.proposals, s.threads = append(s.proposals, uuid.MustParse(r.String("id"))), append(s.threads, nil)
 		}
 		return r
+	case "bulk":
+		return s.bulk(c, who, q)
+	case "report":
+		r := who.Do("POST", fmt.Sprintf("%s/versions/%d/reports", question, q.number), map[string]any{"kind": "wrong", "note": because})
+		if r.Status == 201 {
+			s.reports = append(s.reports, uuid.MustParse(r.String("id")))
+		}
+		return r
+	case "closereport":
+		report := uuid.New()
+		if q.report > 0 {
+			report = s.reports[q.report-1]
+		}
+		return who.Do("POST", "/reports/"+report.String()+"/close", map[string]any{"reason": because})
 	case "revert":
 		return who.Do("POST", fmt.Sprintf("%s/versions/%d/revert", question, q.number), map[string]any{"reason": because}, tag)
 	case "protect":
@@ -256,7 +358,11 @@ func (s *stage) onSite(c command, who *apptest.Person, q request) apptest.Respon
 		return who.Do("PATCH", guide, map[string]any{"archived": !archived}, match(s.guideID, s.number("SELECT row_version FROM guide WHERE id = $1", s.guideID.String()), q.saw))
 	case "policy":
 		tag = match(s.guideID, s.number("SELECT max(number) FROM guide_policy WHERE guide_id = $1", s.guideID.String()), q.saw)
-		return who.Do("PUT", guide+"/policy", map[string]any{"review": q.rule.review, "approvals": q.rule.approvals, "from": q.rule.from, "veto": q.rule.veto, "checks": []string{}, "reason": because}, tag)
+		checks := []string{}
+		if q.rule.quiet {
+			checks = append(checks, "shouting")
+		}
+		return who.Do("PUT", guide+"/policy", map[string]any{"review": q.rule.review, "approvals": q.rule.approvals, "from": q.rule.from, "veto": q.rule.veto, "checks": checks, "reason": because}, tag)
 	}
 	s.person(cast[c.Slot])
 	id := s.ids[cast[c.Slot]]
@@ -267,6 +373,8 @@ func (s *stage) onSite(c command, who *apptest.Person, q request) apptest.Respon
 		return who.Do("POST", path+"/roles", map[string]any{"role": "moderator", "guide": s.guide}, tag)
 	case "revoke":
 		return who.Do("POST", path+"/roles/revoke", map[string]any{"role": "moderator", "guide": s.guide}, tag)
+	case "erase":
+		return who.Do("POST", path+"/erasure", nil, tag)
 	case "suspend":
 		return who.Do("PUT", path+"/suspension", map[string]any{"reason": because}, tag)
 	}

@@ -7,12 +7,21 @@ import (
 )
 
 // text is an answer of three passages, each in one of three wordings, with or without a misspelling; gap is white space between two
-// words. What the rules say of texts can be said of these without comparing words.
+// words, and a flaw is something that a check finds. What the rules say of texts can be said of these without comparing words.
 type text struct {
 	Word [3]int
 	Typo [3]bool
 	Gap  bool
+	Flaw int // none, loud or secret
 }
+
+// What a check finds: a warning, and an error.
+const (
+	loud   = 1
+	secret = 2
+)
+
+var flawed = [3]string{"And on it goes.", "And on it goes!!!", "And on AKIAQQQQWWWWEEEERRRR goes."}
 
 var wordings = [3][3]string{
 	{
@@ -49,7 +58,7 @@ func (t text) body() string {
 	if t.Gap {
 		last = "A last paragraph  closes it."
 	}
-	return t.passage(0) + "\n\nThen it goes on.\n\n" + t.passage(1) + "\n\nAnd on it goes.\n\n" + t.passage(2) + "\n\n" + last
+	return t.passage(0) + "\n\nThen it goes on.\n\n" + t.passage(1) + "\n\n" + flawed[t.Flaw] + "\n\n" + t.passage(2) + "\n\n" + last
 }
 
 const guidance = "They want to see how you begin."
@@ -62,18 +71,15 @@ func (t text) hash() string {
 // sameWords reports whether two texts differ in white space at most.
 func (t text) sameWords(u text) bool { t.Gap = u.Gap; return t == u }
 
-// gap is the place of the white space, behind the three passages.
-const gap = 3
+// gap and flaw are the places of the white space, behind the three passages, and of the flaw, before the last of them.
+const gap, flaw = 3, 4
 
 // slots are the places where two texts differ, in order.
 func (t text) slots(u text) (differ []int) {
-	for i := range 3 {
-		if t.Word[i] != u.Word[i] || t.Typo[i] != u.Typo[i] {
+	for _, i := range []int{0, 1, flaw, 2, gap} {
+		if t != t.take(u, i) {
 			differ = append(differ, i)
 		}
-	}
-	if t.Gap != u.Gap {
-		differ = append(differ, gap)
 	}
 	return differ
 }
@@ -83,9 +89,12 @@ func (t text) rewords(u text) bool { return t.Word != u.Word }
 
 // take puts a place of another text into t.
 func (t text) take(u text, slot int) text {
-	if slot == gap {
+	switch slot {
+	case gap:
 		t.Gap = u.Gap
-	} else {
+	case flaw:
+		t.Flaw = u.Flaw
+	default:
 		t.Word[slot], t.Typo[slot] = u.Word[slot], u.Typo[slot]
 	}
 	return t

@@ -11,8 +11,9 @@ func sorted[M ~map[K]V, K cmp.Ordered, V any](m M) []K { return slices.Sorted(ma
 // world is one question with all that happens on it, as the product's rules tell it. It is written without a look at package answer,
 // whose rules it is held against, and prefers what is plain to what is fast.
 type world struct {
-	minutes          int
+	minutes, steps   int // steps: commands so far
 	suspended        map[string]bool
+	erased           map[string]int  // and with which command
 	moderators       map[string]bool // of the guide
 	admins           map[string]bool
 	restricted       map[string]int // who may propose nothing here, and for which proposal
@@ -22,11 +23,14 @@ type world struct {
 	rule             rule
 	versions         []version
 	proposals        []*proposal
+	reports          []report
+	trusted          int // proposals that were taken of somebody who had as many open as everybody may
 }
 
 type rule struct {
 	number       int
 	review, veto bool
+	quiet        bool // a check asks that nothing is loud
 	approvals    int
 	from         string
 }
@@ -49,6 +53,8 @@ type proposal struct {
 	justDecided bool // the last change was a decision
 	said        int  // orders remarks
 	quietSince  int  // remarks up to this one were answered by a revision or a decision
+	moved       int  // the command that brought that
+	looking     []string
 }
 
 type revision struct {
@@ -56,6 +62,7 @@ type revision struct {
 	base    int
 	writers []string // whose work it is, beside the author's
 	editor  string
+	noted   bool // its author said why what a check warns of stays
 }
 
 type review struct {
@@ -83,13 +90,20 @@ type thread struct {
 }
 
 type remark struct {
-	by, kind string
-	order    int
+	by, kind    string
+	order, step int
+}
+
+type report struct {
+	by       string
+	version  int
+	state    string
+	proposal int
 }
 
 func newWorld() *world {
 	return &world{
-		suspended: map[string]bool{"banned": true}, moderators: map[string]bool{"mo": true, "max": true}, admins: map[string]bool{"admin": true, "judge": true},
+		suspended: map[string]bool{"banned": true}, erased: map[string]int{}, moderators: map[string]bool{"mo": true, "max": true}, admins: map[string]bool{"admin": true, "judge": true},
 		restricted: map[string]int{}, rule: rule{number: 1, review: true, approvals: 1, from: "any"}, versions: []version{{}},
 	}
 }
@@ -98,10 +112,12 @@ func newWorld() *world {
 func (w *world) clone() *world {
 	c := *w
 	c.suspended, c.moderators, c.admins, c.restricted = maps.Clone(w.suspended), maps.Clone(w.moderators), maps.Clone(w.admins), maps.Clone(w.restricted)
+	c.erased, c.reports = maps.Clone(w.erased), slices.Clone(w.reports)
 	c.versions, c.proposals = slices.Clone(w.versions), nil
 	for _, p := range w.proposals {
 		q := *p
 		q.revisions, q.reviews, q.decisions, q.threads = slices.Clone(p.revisions), slices.Clone(p.reviews), slices.Clone(p.decisions), slices.Clone(p.threads)
+		q.looking = slices.Clone(p.looking)
 		for i := range q.threads {
 			q.threads[i].remarks = slices.Clone(q.threads[i].remarks)
 		}
@@ -170,7 +186,7 @@ func (w *world) proposesHere(who string) bool {
 // sees says how a read of a proposal is answered.
 func (w *world) sees(who string, p *proposal) string {
 	switch {
-	case who == "":
+	case who == "", w.erased[who] > 0:
 		return "401 unauthenticated"
 	case w.suspended[who] && (p.author == who || p.open() && w.proposesHere(who)):
 		return "403 forbidden" // they know of it, and may not read it now
@@ -257,8 +273,11 @@ func (w *world) missing(by string, p *proposal) (hard, soft []string) {
 	if len(counted) < need {
 		hard = append(hard, "approvals")
 	}
+	if state, t := w.base(p); w.rule.quiet && state != "stale_conflict" && t.Flaw == loud && w.published().text.Flaw != loud {
+		soft = append(soft, "check_shouting")
+	}
 	if !w.rule.review {
-		return hard, nil
+		return hard, soft
 	}
 	if w.rule.from == "admin" && !slices.ContainsFunc(counted, func(x string) bool { return w.admins[x] }) {
 		hard = append(hard, "admin_approval")
@@ -267,31 +286,4 @@ func (w *world) missing(by string, p *proposal) (hard, soft []string) {
 		soft = append(soft, "veto")
 	}
 	return hard, soft
-}
-
-// turn says whose move a proposal waits for: the moderators' after a revision, the author's when asked for changes; then whoever was
-// answered last.
-func (w *world) turn(p *proposal) string {
-	if !p.open() {
-		return "nobody"
-	}
-	toAuthor, authorSpoke := false, false
-	for _, t := range p.threads {
-		word := "" // the last one that is not answered by what was done since
-		for _, r := range t.remarks {
-			if r.order <= p.quietSince || r.by != p.author && !w.judges(r.by) {
-				continue
-			}
-			word = r.by
-			if r.kind == "resolve" || r.kind == "apply" {
-				word = ""
-			}
-		}
-		toAuthor = toAuthor || word != "" && word != p.author
-		authorSpoke = authorSpoke || word == p.author
-	}
-	if toAuthor || p.state == "changes_requested" && !authorSpoke {
-		return "author"
-	}
-	return "moderators"
 }
