@@ -14,6 +14,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"redraft/internal/postgres"
+	"redraft/internal/publication"
 )
 
 // readiness is why this process does not serve; empty when it does.
@@ -60,15 +61,15 @@ func (r *readiness) gate(next http.Handler) http.Handler {
 }
 
 // opsHandler answers what operators ask: whether the process lives, whether it is ready, and what it measured.
-func opsHandler(store *postgres.Store, ready *readiness, metrics *prometheus.Registry) http.Handler {
+func opsHandler(store *postgres.Store, published *publication.Publication, ready *readiness, metrics *prometheus.Registry) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "alive") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", "no-store")
 		if why := ready.reason(); why != "" {
 			http.Error(w, why, http.StatusServiceUnavailable)
-		} else if store.Ping(r.Context()) != nil {
-			http.Error(w, "the database does not answer", http.StatusServiceUnavailable)
+		} else if store.Away() || store.Ping(r.Context()) != nil {
+			fmt.Fprintf(w, "ready to read: the database does not answer; what was published %.0f s ago is read from memory\n", published.Age().Seconds())
 		} else {
 			fmt.Fprintln(w, "ready")
 		}

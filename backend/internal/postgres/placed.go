@@ -43,10 +43,10 @@ const approvals = `SELECT reviewer_id, min(seq) AS seq FROM review WHERE proposa
 		WHERE a.proposal_id = v.proposal_id AND a.number >= review.revision AND a.word_hash <> b.word_hash) GROUP BY reviewer_id`
 
 // namedPeople are those who have to do with a version v, as JSON.
-const namedPeople = `(SELECT coalesce(json_agg(json_build_object('id', n.id, 'name', n.name, 'service', n.service, 'suspended', n.suspended_at IS NOT NULL, 'approved', x.seq IS NOT NULL, 'part', x.part) ORDER BY x.seq), '[]')
+const namedPeople = `CASE WHEN coalesce(v.proposal_id, v.author_id, v.published_by) IS NULL THEN '[]' ELSE (SELECT coalesce(json_agg(json_build_object('id', n.id, 'name', n.name, 'service', n.service, 'suspended', n.suspended_at IS NOT NULL, 'approved', x.seq IS NOT NULL, 'part', x.part) ORDER BY x.seq), '[]')
 		FROM (SELECT v.author_id AS id, NULL::bigint AS seq, '' AS part UNION ALL SELECT v.published_by, NULL, '' UNION ALL SELECT w.*, '' FROM (` + approvals + `) w
 			UNION ALL SELECT c.person_id, NULL, 'co_author' FROM revision_co_author c WHERE c.proposal_id = v.proposal_id AND c.revision = v.revision
-			UNION ALL (SELECT DISTINCT r.reporter_id, NULL::bigint, 'reporter' FROM report r WHERE r.proposal_id = v.proposal_id)) x JOIN person n ON n.id = x.id)`
+			UNION ALL (SELECT DISTINCT r.reporter_id, NULL::bigint, 'reporter' FROM report r WHERE r.proposal_id = v.proposal_id)) x JOIN person n ON n.id = x.id) END`
 
 // openProposals is how many are open on a question q.
 const openProposals = `(SELECT count(*) FROM proposal p WHERE p.question_id = q.id AND p.state IN ('in_review', 'changes_requested'))`

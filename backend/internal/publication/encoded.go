@@ -27,6 +27,7 @@ type form struct {
 func encode(contentType string, body []byte, state string) *Encoded {
 	e := &Encoded{kind: []string{contentType}}
 	for i, b := range [3][]byte{body, gzipped(body), zstd1().EncodeAll(body, nil)} {
+		b = bytes.Clone(b) // what is kept for long has no room to grow
 		f := form{body: b, tag: []string{Tag(body, state, i)}, length: []string{strconv.Itoa(len(b))}}
 		if i > 0 {
 			f.encoding = []string{codings[i]}
@@ -68,7 +69,7 @@ func gzipped(body []byte) []byte {
 	w.Reset(&b)
 	_, _ = w.Write(body) // into memory
 	_ = w.Close()
-	return bytes.Clone(b.Bytes())
+	return b.Bytes()
 }
 
 // Send answers a GET or HEAD with what is encoded, in the form that the client takes best, or with 304 when the client has it. Headers

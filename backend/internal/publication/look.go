@@ -14,7 +14,7 @@ import (
 // look puts what changed since the last look into another snapshot. Its caller has the turn.
 func (p *Publication) look(ctx context.Context) error {
 	now := p.current.Load()
-	if now == nil || time.Since(p.at) > postgres.PublishedLife/2 {
+	if now == nil || p.Age() > postgres.PublishedLife/2 {
 		return p.readAll(ctx)
 	}
 	changes, _, horizon, err := p.store.PublishedChanges(ctx, p.since)
@@ -53,7 +53,8 @@ func (p *Publication) settle(changes []postgres.PublishedChange, horizon postgre
 	for _, c := range changes {
 		p.seen[c.Seq] = true
 	}
-	p.since, p.at = horizon, time.Now()
+	p.since = horizon
+	p.looked.Store(time.Now().UnixNano())
 }
 
 // stale lists the questions to read anew by their guide; a guide with nil is read as a whole.
@@ -197,6 +198,9 @@ func (p *Publication) readAll(ctx context.Context) error {
 		p.people.Add(1)
 		p.current.Store(newSnapshot(newest, guides, recent))
 		p.settle(nil, horizon)
+		if now == nil {
+			close(p.loaded)
+		}
 		return nil
 	})
 }

@@ -31,12 +31,14 @@ type Publication struct {
 	told  int64         // whoever asked until then has been told
 	since postgres.Horizon
 	seen  map[int64]bool // changes since then that are in the snapshot
-	at    time.Time      // of the last look that succeeded; zero: everything has to be read anew
+
+	looked atomic.Int64  // when the last look succeeded, in nanoseconds
+	loaded chan struct{} // closed once everything was read
 }
 
 // New makes it; nothing is in it before Run.
 func New(store *postgres.Store, log *slog.Logger) *Publication {
-	p := &Publication{store: store, log: log, woken: make(chan struct{}, 1), turn: make(chan struct{}, 1), shelf: shelf{most: encodedBytes}, seen: map[int64]bool{}}
+	p := &Publication{store: store, log: log, woken: make(chan struct{}, 1), turn: make(chan struct{}, 1), shelf: shelf{most: encodedBytes}, seen: map[int64]bool{}, loaded: make(chan struct{})}
 	store.AfterWrite(p.afterWrite)
 	return p
 }
@@ -44,11 +46,29 @@ func New(store *postgres.Store, log *slog.Logger) *Publication {
 // Snapshot is what is published as far as this process knows; nil until it was read once. Two looks never go back in time.
 func (p *Publication) Snapshot() *Snapshot { return p.current.Load() }
 
+// Await returns when everything was read once, or when ctx ends.
+func (p *Publication) Await(ctx context.Context) error {
+	select {
+	case <-p.loaded:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// Age is how long ago the snapshot was last known to be all that is published.
+func (p *Publication) Age() time.Duration {
+	if p.Snapshot() == nil {
+		return 0
+	}
+	return time.Since(time.Unix(0, p.looked.Load()))
+}
+
 // Now is the time of the clock by which protections end.
 func (p *Publication) Now() time.Time { return p.store.Now() }
 
 // encodedBytes bounds what is kept encoded beside the texts.
-const encodedBytes = 48 << 20
+const encodedBytes = 32 << 20
 
 const (
 	lookEvery  = 500 * time.Millisecond // when nobody wakes us; a publish has to be seen within a second
