@@ -18,7 +18,7 @@ var columns = [][]string{
 	{"authz"},
 	{"postgres", "signin", "mail"},
 	{"editorial", "publication"},
-	{"letter"},
+	{"letter", "handout"},
 	{"httpapi", "page", "jobs"},
 	{"cmd"},
 }

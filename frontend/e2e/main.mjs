@@ -12,6 +12,7 @@ import { gallery } from "./journeys/gallery.mjs";
 import { guides } from "./journeys/guides.mjs";
 import { improve } from "./journeys/improve.mjs";
 import { keyboard } from "./journeys/keyboard.mjs";
+import { lists } from "./journeys/lists.mjs";
 import { live } from "./journeys/live.mjs";
 import { meanwhile } from "./journeys/meanwhile.mjs";
 import { offline } from "./journeys/offline.mjs";
@@ -35,7 +36,7 @@ flags.push("--disable-component-update", "--disable-sync");
 /** Two lanes run at the same time, each with a stack, a browser and people of its own. The journeys of `story` tell one story. */
 const lanes = {
 	story: { read, improve, publish, feedback, admin, sessions, offline, gallery },
-	others: { returns, guides, keyboard, meanwhile, discuss, live, together, decide, policy, search },
+	others: { returns, guides, keyboard, meanwhile, discuss, live, together, decide, policy, search, lists },
 };
 
 /** All, or those that JOURNEYS names. Of `story`, sessions, offline and gallery stand alone, and each other one needs those before it. */

@@ -16,6 +16,8 @@ import { manageRoute } from "./routes/guides.$guide.manage";
 import { policyRoute } from "./routes/guides.$guide.policy";
 import { indexRoute } from "./routes/index";
 import { lettersRoute } from "./routes/letters";
+import { listsRoute } from "./routes/lists";
+import { listRoute } from "./routes/lists.$id";
 import { mailRoute } from "./routes/mail";
 import { newGuideRoute } from "./routes/new-guide";
 import { noticesRoute } from "./routes/notices";
@@ -29,6 +31,7 @@ import { rebaseRoute } from "./routes/proposals.$id.rebase";
 import { queueRoute } from "./routes/queue";
 import { reasonsRoute } from "./routes/reasons";
 import { searchRoute } from "./routes/search_";
+import { sharedListRoute } from "./routes/shared.$share";
 
 const routeTree = rootRoute.addChildren([
 	indexRoute,
@@ -53,6 +56,9 @@ const routeTree = rootRoute.addChildren([
 	contributorRoute,
 	auditRoute,
 	mailRoute,
+	listsRoute,
+	listRoute,
+	sharedListRoute,
 	lettersRoute,
 	reasonsRoute,
 	newGuideRoute,

@@ -53,6 +53,9 @@ type Question struct {
 	// Topics are short labels in small letters. Nil says nothing of them; an empty
 	// list says that there are none.
 	Topics []string
+	// Stamp says of which version the texts are. It is printed where it is not empty
+	// and read over: what is read is the text of a file.
+	Stamp string
 	// Line is where the question begins in the parsed file, counted from 1; 0 in
 	// a guide that was not parsed. Print ignores it.
 	Line int

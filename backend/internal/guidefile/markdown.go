@@ -31,8 +31,9 @@ import (
 // backslashes; reading takes one away. A reader of the format therefore needs
 // one line at a time and no Markdown.
 //
-// "topics:" may stand between a prompt and its first section, where no text can, so
-// that it is a line of the format's own nowhere else. It and "### Why they ask"
+// "topics:" and "stamp:", which says of which version the texts are, may stand between
+// a prompt and its first section, where no text can, so that they are lines of the
+// format's own nowhere else. They and "### Why they ask"
 // with its text may be missing. Slugs in braces may be missing
 // in a file that people write; Print always writes them, so that a prompt can be
 // reworded without the question losing its address.
@@ -40,6 +41,7 @@ const (
 	titleMark       = "# "
 	promptMark      = "##"
 	topicsMark      = "topics:"
+	stampMark       = "stamp:"
 	guidanceHeading = "### Why they ask"
 	answerHeading   = "### Sample answer"
 )
@@ -78,7 +80,7 @@ func unescapeLine(line string) string {
 }
 
 // Print writes a guide in the Markdown format. For every guide that Parse can
-// return, Parse(Print(g)) is g again but for the line numbers, and printing that
+// return, Parse(Print(g)) is g again but for the line numbers and stamps, and printing that
 // once more gives the same bytes.
 func Print(g Guide) []byte {
 	var b strings.Builder
@@ -89,6 +91,9 @@ func Print(g Guide) []byte {
 		heading(&b, promptMark, q.Prompt, q.Slug)
 		if q.Topics != nil {
 			b.WriteString("\n" + strings.TrimRight(topicsMark+" "+strings.Join(q.Topics, ", "), " ") + "\n")
+		}
+		if q.Stamp != "" {
+			b.WriteString("\n" + stampMark + " " + normalLine(q.Stamp) + "\n")
 		}
 		if normalText(q.Guidance) != "" {
 			b.WriteString("\n" + guidanceHeading + "\n")

@@ -100,9 +100,15 @@ func (r *markdownReader) endPart() {
 	}
 }
 
-// underPrompt reads the topics, the only thing that may stand between a prompt and its first section.
+// underPrompt reads the topics, and over the stamp: the only things that may stand between a prompt and its first section.
 func (r *markdownReader) underPrompt(q *Question, text string) {
-	if text == "" {
+	var lines []string
+	for line := range strings.SplitSeq(text, "\n") {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, stampMark) {
+			lines = append(lines, line)
+		}
+	}
+	if text = strings.Join(lines, "\n"); text == "" {
 		return
 	}
 	if len(text) < len(topicsMark) || !strings.EqualFold(text[:len(topicsMark)], topicsMark) || strings.Contains(text, "\n") {

@@ -165,3 +165,34 @@ func TestListsHaveBounds(t *testing.T) {
 		t.Errorf("%d questions", n)
 	}
 }
+
+// What is published of a guide or a list is a file in four forms; what is not published is in none.
+func TestExports(t *testing.T) {
+	t.Parallel()
+	s := apptest.New(t)
+	cleo, dora, who := s.SignIn("cleo"), s.SignIn("dora"), s.Visitor()
+	l := cleo.Do("POST", "/lists", map[string]any{"name": "For Friday"}).Want(t, 201)
+	path := "/lists/" + l.String("id")
+	for _, q := range []string{"beta/questions/second", "alpha/questions/first"} {
+		cleo.Do("PUT", path+"/guides/"+q, nil).Want(t, 204)
+	}
+	shared := "/shared-lists/" + cleo.Do("PATCH", path, map[string]any{"shared": true}, "If-Match: "+cleo.Get(path).ETag()).Want(t, 200).String("share")
+	for format, kind := range map[string]string{"markdown": "text/markdown", "html": "text/html", "csv": "text/csv", "anki": "text/plain"} {
+		for address, reader := range map[string]*apptest.Person{"/guides/alpha": who, path: cleo, shared: who} {
+			r := reader.Get(address+"/export?format="+format).Want(t, 200)
+			body := string(r.Body)
+			if !strings.HasPrefix(r.Header.Get("Content-Type"), kind) || !strings.Contains(body, "What comes first in alpha?") || strings.Contains(body, "second in beta") != (address != "/guides/alpha") {
+				t.Errorf("%s as %s: %s %s", address, format, r.Header.Get("Content-Type"), body)
+			}
+			if public := strings.Contains(r.Header.Get("Cache-Control"), "public"); public != (address == "/guides/alpha") {
+				t.Errorf("%s: Cache-Control: %s", address, r.Header.Get("Cache-Control"))
+			}
+			if policy := r.Header.Get("Content-Security-Policy"); format == "html" && (strings.Contains(policy, "script-src") || !strings.Contains(policy, "style-src 'sha256-")) {
+				t.Errorf("a page to print may do %s", policy)
+			}
+		}
+		dora.Get(path+"/export?format="+format).WantCode(t, 404, "not_found")
+	}
+	who.Get("/guides/alpha/export?format=pdf").WantCode(t, 422, "invalid")
+	who.Get("/guides/none/export?format=csv").WantCode(t, 404, "not_found")
+}

@@ -128,6 +128,8 @@ func TestMatrix(t *testing.T) {
 		{"DELETE", "/lists/" + list, nil, [7]int{401, 403, 404, 412, 404, 404, 404}},
 		{"PUT", "/lists/" + list + "/guides/alpha/questions/none", nil, [7]int{401, 403, 404, 404, 404, 404, 404}},
 		{"DELETE", "/lists/" + list + "/guides/alpha/questions/none", nil, [7]int{401, 403, 404, 404, 404, 404, 404}},
+		{"GET", "/lists/" + list + "/export", nil, [7]int{401, 403, 404, 200, 404, 404, 404}},
+		{"GET", "/shared-lists/none/export", nil, [7]int{404, 404, 404, 404, 404, 404, 404}},
 		{"GET", "/shared-lists/none", nil, [7]int{404, 404, 404, 404, 404, 404, 404}},
 		{"GET", "/follows", nil, [7]int{401, 403, 200, 200, 200, 200, 200}},
 		{"PUT", "/guides/alpha/questions/none/follow", nil, [7]int{401, 403, 404, 404, 404, 404, 404}},

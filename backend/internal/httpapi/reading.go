@@ -10,7 +10,6 @@ import (
 	"redraft/internal/check"
 	"redraft/internal/editorial"
 	"redraft/internal/fault"
-	"redraft/internal/guidefile"
 	"redraft/internal/markup"
 	"redraft/internal/publication"
 )
@@ -166,17 +165,6 @@ func (s *server) readGuide(c echo.Context) error {
 		return err
 	}
 	return show(c, guideTag(v), guideOf(v))
-}
-
-func (s *server) exportGuide(c echo.Context) error {
-	g, err := s.Desk.Export(c.Request().Context(), c.Param("guide"))
-	if err != nil {
-		return err
-	}
-	h := c.Response().Header()
-	h.Set("Cache-Control", "public, max-age=0, must-revalidate")
-	h.Set("Content-Disposition", `attachment; filename="`+g.Slug+`.md"`)
-	return c.Blob(http.StatusOK, "text/markdown; charset=utf-8", guidefile.Print(g))
 }
 
 type proposalRef struct {

@@ -27,7 +27,7 @@ import (
 // who is not signed in has an address only.
 type Limits struct {
 	WritesPerMinute  int           // what changes something
-	AsksPerMinute    int           // what costs more than reading a page: sign-ins, comparisons, merges, previews, exports
+	AsksPerMinute    int           // what costs more than reading a page: sign-ins, comparisons, merges, previews, exports; searches are counted apart
 	VotesPerHour     int           // whether an answer helped, by one address without an account
 	PeoplePerAddress int           // how many people may be busy behind one address
 	BodyBytes        int64         // of one request
@@ -194,7 +194,9 @@ func (s *server) routes() *echo.Echo {
 	api.DELETE("/lists/:list", s.deleteList)
 	api.PUT("/lists/:list/guides/:guide/questions/:question", s.saves(true))
 	api.DELETE("/lists/:list/guides/:guide/questions/:question", s.saves(false))
+	api.GET("/lists/:list/export", s.exportList, s.costly)
 	api.GET("/shared-lists/:share", s.readSharedList)
+	api.GET("/shared-lists/:share/export", s.exportSharedList, s.costly)
 	api.GET("/mail-choices", s.readMailChoices)
 	api.PUT("/mail-choices", s.chooseMail)
 	api.GET("/deliveries", s.listDeliveries)

@@ -62,19 +62,38 @@ func (r reader) SharedList(ctx context.Context, share string) (answer.List, erro
 type Listed struct {
 	ID                                  answer.ID
 	GuideSlug, GuideTitle, Slug, Prompt string
-	Version                             int // 0: nothing is published
+	Topics                              []string `gorm:"-"`
+	Version                             int      // 0: nothing is published
 	Guidance, Body                      string
 	PublishedAt                         *time.Time
 	Archived                            bool // it, or its guide
 }
 
+const listedColumns = `SELECT q.id, g.slug AS guide_slug, g.title AS guide_title, q.slug, q.prompt, q.topics, q.current_version AS version,
+	coalesce(v.guidance, '') AS guidance, coalesce(v.body, '') AS body, v.published_at, (q.archived_at IS NOT NULL OR g.archived_at IS NOT NULL) AS archived
+	FROM question q JOIN guide g ON g.id = q.guide_id LEFT JOIN version v ON v.question_id = q.id AND v.number = q.current_version `
+
 // Listed reads the questions of a list in its order.
 func (r reader) Listed(ctx context.Context, list answer.ID) ([]Listed, error) {
-	var out []Listed
-	err := r.with(ctx).Raw(`SELECT q.id, g.slug AS guide_slug, g.title AS guide_title, q.slug, q.prompt, q.current_version AS version,
-		coalesce(v.guidance, '') AS guidance, coalesce(v.body, '') AS body, v.published_at, (q.archived_at IS NOT NULL OR g.archived_at IS NOT NULL) AS archived
-		FROM list_question l JOIN question q ON q.id = l.question_id JOIN guide g ON g.id = q.guide_id
-		LEFT JOIN version v ON v.question_id = q.id AND v.number = q.current_version WHERE l.list_id = ? ORDER BY l.place`, list).Scan(&out).Error
+	return r.listed(ctx, listedColumns+"JOIN list_question l ON l.question_id = q.id WHERE l.list_id = ? ORDER BY l.place", list)
+}
+
+// ListedIn reads the questions of a guide in its order.
+func (r reader) ListedIn(ctx context.Context, guide answer.ID) ([]Listed, error) {
+	return r.listed(ctx, listedColumns+"WHERE q.guide_id = ? AND q.archived_at IS NULL ORDER BY q.position", guide)
+}
+
+func (r reader) listed(ctx context.Context, sql string, id answer.ID) ([]Listed, error) {
+	var rows []struct {
+		Listed
+		Topics labels
+	}
+	err := r.with(ctx).Raw(sql, id).Scan(&rows).Error
+	out := make([]Listed, len(rows))
+	for i, row := range rows {
+		out[i] = row.Listed
+		out[i].Topics = row.Topics
+	}
 	return out, translate(err)
 }
 

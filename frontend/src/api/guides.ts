@@ -22,10 +22,6 @@ export const guideQuery = (guide: string) =>
 		queryFn: ({ signal }) => seen(client.GET("/guides/{guide}", { signal, params: { path: { guide } } })),
 	});
 
-export function exportAddress(guide: string): string {
-	return `/api/v1/guides/${encodeURIComponent(guide)}/export`;
-}
-
 export function createGuide(body: Schema<"NewGuide">, key: string): Promise<Seen<Guide>> {
 	return seen(client.POST("/guides", { body, params: { header: { "Idempotency-Key": key } } }));
 }

@@ -89,7 +89,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** What is published of a guide, in the Markdown guide format */
+        /** What is published of a guide as a file, each question with its version */
         get: operations["exportGuide"];
         put?: never;
         post?: never;
@@ -1441,6 +1441,45 @@ export interface paths {
         post?: never;
         /** Take a question off a list */
         delete: operations["takeOffList"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lists/{list}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: components["parameters"]["List"];
+            };
+            cookie?: never;
+        };
+        /** What is published of one of the caller's lists as a file, each question with its version */
+        get: operations["exportList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shared-lists/{share}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret of the link */
+                share: components["parameters"]["Share"];
+            };
+            cookie?: never;
+        };
+        /** What is published of a shared list as a file, each question with its version */
+        get: operations["exportSharedList"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2963,6 +3002,8 @@ export interface components {
         Thread: string;
         Report: string;
         List: string;
+        /** @description `markdown` is the guide format, `html` a page to print, `csv` a table, `anki` a text file that Anki imports */
+        Format: "markdown" | "html" | "csv" | "anki";
         /** @description The secret of the link */
         Share: string;
         Person: string;
@@ -3183,7 +3224,10 @@ export interface operations {
     };
     exportGuide: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `markdown` is the guide format, `html` a page to print, `csv` a table, `anki` a text file that Anki imports */
+                format?: components["parameters"]["Format"];
+            };
             header?: never;
             path: {
                 /** @description The guide's slug */
@@ -3193,13 +3237,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The guide as a file */
+            /** @description The file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "text/markdown": string;
+                    "text/html": string;
+                    "text/csv": string;
+                    "text/plain": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -5633,6 +5680,65 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportList: {
+        parameters: {
+            query?: {
+                /** @description `markdown` is the guide format, `html` a page to print, `csv` a table, `anki` a text file that Anki imports */
+                format?: components["parameters"]["Format"];
+            };
+            header?: never;
+            path: {
+                list: components["parameters"]["List"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                    "text/html": string;
+                    "text/csv": string;
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportSharedList: {
+        parameters: {
+            query?: {
+                /** @description `markdown` is the guide format, `html` a page to print, `csv` a table, `anki` a text file that Anki imports */
+                format?: components["parameters"]["Format"];
+            };
+            header?: never;
+            path: {
+                /** @description The secret of the link */
+                share: components["parameters"]["Share"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                    "text/html": string;
+                    "text/csv": string;
+                    "text/plain": string;
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -61,6 +61,7 @@ export function Header() {
 					<Menu label={me.name} end>
 						<p>{me.email ?? "Signed in"}</p>
 						{running}
+						<Link to="/lists">My lists</Link>
 						<Link to="/mail">Mail</Link>
 						<hr />
 						<SignOut />
@@ -82,6 +83,7 @@ export function Header() {
 					{me && <p>Signed in as {me.name}</p>}
 					{places}
 					{running}
+					{me && <Link to="/lists">My lists</Link>}
 					{me && <Link to="/mail">Mail</Link>}
 					{me && <hr />}
 					{me && <SignOut />}

@@ -1,9 +1,11 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { exportAddress, guideQuery, type QuestionSummary } from "../../api/guides";
+import { exportsOf } from "../../api/exports";
+import { guideQuery, type QuestionSummary } from "../../api/guides";
 import { buttonClass } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
 import { Heading } from "../../ui/Heading";
+import { LinkMenu } from "../../ui/LinkMenu";
 import layout from "../../ui/layout.module.css";
 import { Notice } from "../../ui/Notice";
 import { Prose } from "../../ui/Prose";
@@ -44,9 +46,7 @@ export function GuidePage({ guide: slug, topic }: { guide: string; topic?: strin
 							Manage this guide
 						</Link>
 					)}
-					<a href={exportAddress(slug)} download={`${slug}.md`} className={buttonClass("plain", true)}>
-						Export as Markdown
-					</a>
+					<LinkMenu label="Export" links={exportsOf({ guide: slug })} />
 					<Link to="/search" search={{ guide: slug }} className={buttonClass("plain", true)}>
 						Search in this guide
 					</Link>

@@ -7,6 +7,7 @@ import { Time } from "../../ui/Time";
 import { toast } from "../../ui/toasts";
 import { FollowButton } from "./FollowButton";
 import styles from "./QuestionPage.module.css";
+import { SaveToList } from "./SaveToList";
 
 /** How this text came to be. */
 export function Provenance({ guide, question, version }: { guide: string; question: Question; version: Version }) {
@@ -49,6 +50,7 @@ export function Provenance({ guide, question, version }: { guide: string; questi
 				<Button tone="quiet" small onClick={() => void cite()}>
 					Cite
 				</Button>
+				<SaveToList place={params} />
 				<FollowButton place={params} />
 			</div>
 		</footer>

@@ -1,0 +1,68 @@
+// Package handout is what a guide or a list looks like outside of the site: as Markdown, as a page to print, as a table and as cards
+// for Anki, each question with the version that it is of. It knows what is published and nothing else; it must not know HTTP.
+//
+// Start at [Formats].
+package handout
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"redraft/internal/editorial"
+	"redraft/internal/guidefile"
+)
+
+// Format is a way to write a sheet.
+type Format struct {
+	Type   string // the media type
+	Ending string // of a file's name
+	Inline bool   // to look at rather than to keep
+	Write  func(s editorial.Sheet, site string) []byte
+}
+
+// Formats are the ways by name.
+var Formats = map[string]Format{
+	"markdown": {"text/markdown; charset=utf-8", ".md", false, Markdown},
+	"html":     {"text/html; charset=utf-8", ".html", true, HTML},
+	"csv":      {"text/csv; charset=utf-8", ".csv", false, CSV},
+	"anki":     {"text/plain; charset=utf-8", ".anki.txt", false, Anki},
+}
+
+// address is where a question is read.
+func address(site string, q editorial.Listed) string {
+	return site + "/guides/" + q.GuideSlug + "/" + q.Slug
+}
+
+// stamp says of which version a text is.
+func stamp(q editorial.Listed) string {
+	if q.PublishedAt == nil {
+		return fmt.Sprintf("Version %d", q.Version)
+	}
+	return fmt.Sprintf("Version %d, published %s", q.Version, q.PublishedAt.UTC().Format("2006-01-02"))
+}
+
+// Markdown writes the guide format, which can be imported again. A list holds questions of several guides, so nothing in it has a slug.
+func Markdown(s editorial.Sheet, site string) []byte {
+	g := guidefile.Guide{Slug: s.Slug, Title: s.Title, Introduction: s.Introduction}
+	for _, q := range s.Questions {
+		one := guidefile.Question{Prompt: q.Prompt, Guidance: q.Guidance, Answer: q.Body, Stamp: stamp(q) + ", " + address(site, q)}
+		if s.Slug != "" {
+			one.Slug, one.Topics = q.Slug, slices.Clone(q.Topics)
+		}
+		g.Questions = append(g.Questions, one)
+	}
+	return guidefile.Print(g)
+}
+
+// FileName is what the file of a sheet is called.
+func FileName(s editorial.Sheet, f Format) string {
+	name := s.Slug
+	if name == "" {
+		name = guidefile.Slug(s.Title)
+	}
+	if name == "" {
+		name = "list"
+	}
+	return strings.TrimSpace(name) + f.Ending
+}
