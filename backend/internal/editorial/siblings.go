@@ -66,7 +66,7 @@ func tellOverridden(ctx context.Context, tx *postgres.Tx, s answer.Scene, by acc
 // that their merges do not keep its locks. It is only a guess of what will be published: what it does not hit is computed in the
 // transaction.
 func (d *Desk) foresee(ctx context.Context, question answer.ID, content answer.Content, but answer.ID) error {
-	open, err := d.store.OpenOnQuestion(ctx, question, 100)
+	open, err := d.store.OpenOnQuestion(ctx, question, mostMerges)
 	if err != nil {
 		return err
 	}
