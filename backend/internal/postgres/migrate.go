@@ -6,6 +6,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io/fs"
 	"path"
 	"strconv"
@@ -51,6 +52,20 @@ func Migrate(ctx context.Context, url string) (applied int, err error) {
 	}
 	return len(results), nil
 }
+
+// SchemaHash is what all migrations that this program was built with say, as one number.
+var SchemaHash = sync.OnceValue(func() uint64 {
+	sum := fnv.New64a()
+	names, _ := fs.Glob(migrations, "migrations/*.sql")
+	for _, name := range names {
+		text, err := fs.ReadFile(migrations, name)
+		if err != nil {
+			panic(err) // it is part of the program
+		}
+		fmt.Fprintf(sum, "%s\x00%s\x00", name, text)
+	}
+	return sum.Sum64()
+})
 
 // SchemaVersion is the number of the newest migration that this program was built with.
 var SchemaVersion = sync.OnceValue(func() int {

@@ -7,11 +7,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"fmt"
-	"hash/fnv"
-	"io/fs"
 	"net/url"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -45,20 +41,7 @@ func template(address string) error {
 	if err := ours(ctx, c); err != nil {
 		return err
 	}
-	sum := fnv.New64a()
-	files := os.DirFS(migrationsDir())
-	names, err := fs.Glob(files, "*.sql")
-	if err != nil || len(names) == 0 {
-		return fmt.Errorf("no migrations found: %w", err)
-	}
-	for _, name := range names {
-		data, err := fs.ReadFile(files, name)
-		if err != nil {
-			return err
-		}
-		sum.Write(data)
-	}
-	templateName = fmt.Sprintf("redraft_template_%x", sum.Sum64())
+	templateName = fmt.Sprintf("redraft_template_%x", postgres.SchemaHash())
 	if _, err := c.Exec(ctx, "SELECT pg_advisory_lock(4711)"); err != nil {
 		return err
 	}
@@ -93,21 +76,6 @@ func ours(ctx context.Context, c *pgx.Conn) error {
 		return fmt.Errorf("the server calls itself %q: tests run only on one whose cluster_name begins with redraft-test", name)
 	}
 	return nil
-}
-
-func migrationsDir() string {
-	dir, _ := os.Getwd()
-	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		if there := filepath.Join(dir, "internal", "postgres", "migrations"); isDir(there) {
-			return there
-		}
-	}
-	return "migrations"
-}
-
-func isDir(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
 }
 
 func named(address, database string) string {
