@@ -14,7 +14,7 @@ import (
 // columns is the dependency table of docs/architecture.md: a package imports only from columns to its left.
 var columns = [][]string{
 	{"fault", "prose", "check", "search"},
-	{"account", "answer", "guidefile", "markup"},
+	{"account", "answer", "guidefile", "markup", "study"},
 	{"authz"},
 	{"postgres", "signin", "mail"},
 	{"editorial", "publication"},
@@ -33,22 +33,23 @@ var rigs = []string{"apptest", "postgres/pgtest", "devpg", "devidp", "devmail", 
 
 // one home each for the technologies.
 var homes = map[string][]string{
-	"gorm.io/":                  {"postgres"},
-	"github.com/casbin/":        {"authz"},
-	"github.com/labstack/echo":  {"httpapi", "bench"}, // bench: the constant answer that reads are measured against
-	"github.com/coreos/go-oidc": {"signin"},
-	"github.com/zitadel/oidc":   {"devidp"},
-	"github.com/pressly/goose":  {"postgres"},
-	"github.com/riverqueue/":    {"postgres"},
-	"net/smtp":                  {"mail"},
-	"github.com/yuin/goldmark":  {"markup"},
-	"github.com/microcosm-cc/":  {"markup"},
-	"github.com/klauspost/":     {"publication"},
-	"github.com/prometheus/":    {"httpapi", "jobs", "cmd/redraft"},
+	"gorm.io/":                           {"postgres"},
+	"github.com/casbin/":                 {"authz"},
+	"github.com/labstack/echo":           {"httpapi", "bench"}, // bench: the constant answer that reads are measured against
+	"github.com/coreos/go-oidc":          {"signin"},
+	"github.com/zitadel/oidc":            {"devidp"},
+	"github.com/pressly/goose":           {"postgres"},
+	"github.com/riverqueue/":             {"postgres"},
+	"net/smtp":                           {"mail"},
+	"github.com/yuin/goldmark":           {"markup"},
+	"github.com/microcosm-cc/":           {"markup"},
+	"github.com/open-spaced-repetition/": {"study"},
+	"github.com/klauspost/":              {"publication"},
+	"github.com/prometheus/":             {"httpapi", "jobs", "cmd/redraft"},
 }
 
 // core does no I/O, reads no clock and knows no JSON, SQL or HTTP.
-var core = []string{"fault", "prose", "check", "search", "account", "answer", "guidefile"}
+var core = []string{"fault", "prose", "check", "search", "account", "answer", "guidefile", "study"}
 
 var notInCore = []string{"net", "net/http", "os", "database/sql", "encoding/json", "log", "log/slog", "context", "io/fs"}
 

@@ -68,7 +68,8 @@ type Version struct {
 	Restores    int        // with FromRevert: the version whose text this is
 	Undoes      int        // with FromRevert: the version that this one replaced
 	Reason      string
-	Added       int // words
+	Minor       bool // a small correction: who studied the version before has nothing to learn again
+	Added       int  // words
 	Removed     int
 	PublishedAt time.Time
 }

@@ -177,6 +177,7 @@ type Sight struct {
 	Revision   int
 	Onto       int    // the version that the new one goes on top of
 	Text       *Hash  // of what becomes public; required when it is merged
+	Minor      bool   // what is published is a small correction
 	Override   string // why they publish over what the policy lets a moderator override; empty: they do not
 }
 

@@ -37,6 +37,7 @@ const (
 	ReadNotices     Permission = "notice.read"
 	Follow          Permission = "guide.follow"
 	KeepLists       Permission = "list.keep"
+	Study           Permission = "guide.study"
 	SubmitReport    Permission = "report.submit"
 	ReadReport      Permission = "report.read"
 	CloseReport     Permission = "report.close"
@@ -82,7 +83,7 @@ const (
 
 // Permissions lists every permission, in the order in which the matrix shows them.
 var Permissions = []Permission{
-	ReadGuide, ReadVersion, RateVersion, SubmitProposal, SaveDraft, ReadNotices, Follow, KeepLists, SubmitReport, ReadReport, CloseReport, ReadProposal, Comment, ResolveThread, HoldLease, Revise, Withdraw,
+	ReadGuide, ReadVersion, RateVersion, SubmitProposal, SaveDraft, ReadNotices, Follow, KeepLists, Study, SubmitReport, ReadReport, CloseReport, ReadProposal, Comment, ResolveThread, HoldLease, Revise, Withdraw,
 	ReadHelpfulness, ReadQueue, Approve, RequestChanges, Reject, Publish, Edit, PublishPart, Undo, MarkSpam, Reopen, Revert, LiftRestriction,
 	ChangeGuide, ChangePolicy, AddQuestion, OrderQuestions, ArchiveQuestion, ProtectQuestion, ChangeTopics,
 	CreateGuide, ArchiveGuide, ImportGuide, ReadPeople, Suspend, Erase, GrantRole, RevokeRole, ChangeReasons, ReadAudit, ReadDeliveries, SendAgain,

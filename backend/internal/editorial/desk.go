@@ -55,6 +55,25 @@ type Call struct {
 // write asks for the grant and runs fn in one transaction with its audit row and its kept answer. When the actor's rights changed
 // while it began, they are read again and the grant is asked for anew, once.
 func (d *Desk) write(ctx context.Context, c Call, permission authz.Permission, on authz.Object, fn func(*postgres.Tx) (any, error)) (Answer, error) {
+	return d.writing(ctx, c, permission, on, func(w postgres.Work, result *any) (Answer, error) {
+		return d.store.Write(ctx, w, func(tx *postgres.Tx) (err error) {
+			*result, err = fn(tx)
+			return err
+		})
+	})
+}
+
+// writePrivately is write for what the caller keeps for themselves alone, which leaves no audit row.
+func (d *Desk) writePrivately(ctx context.Context, c Call, permission authz.Permission, on authz.Object, fn func(postgres.Private) (any, error)) (Answer, error) {
+	return d.writing(ctx, c, permission, on, func(w postgres.Work, result *any) (Answer, error) {
+		return d.store.WritePrivately(ctx, w, func(tx postgres.Private) (err error) {
+			*result, err = fn(tx)
+			return err
+		})
+	})
+}
+
+func (d *Desk) writing(ctx context.Context, c Call, permission authz.Permission, on authz.Object, run func(postgres.Work, *any) (Answer, error)) (Answer, error) {
 	for attempt := 0; ; attempt++ {
 		grant := authz.ForOperator(permission, on)
 		if !c.Operator {
@@ -71,10 +90,7 @@ func (d *Desk) write(ctx context.Context, c Call, permission authz.Permission, o
 		if c.Encode != nil {
 			work.Answer = func() (Answer, error) { return c.Encode(result) }
 		}
-		done, err := d.store.Write(ctx, work, func(tx *postgres.Tx) (err error) {
-			result, err = fn(tx)
-			return err
-		})
+		done, err := run(work, &result)
 		if !errors.Is(err, postgres.ErrRightsChanged) || attempt > 0 || c.Operator {
 			return done, err
 		}

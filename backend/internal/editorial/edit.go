@@ -90,7 +90,7 @@ func (d *Desk) Edit(ctx context.Context, c Call, id answer.ID, e Edits) (Answer,
 			if err != nil {
 				return nil, err
 			}
-			siblings, err := d.issue(ctx, tx, c, after, published, "")
+			siblings, err := d.issue(ctx, tx, c, after, published, answer.Sight{Minor: e.Minor})
 			if err != nil {
 				return nil, err
 			}

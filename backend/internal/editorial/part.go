@@ -82,7 +82,7 @@ func (d *Desk) PublishPart(ctx context.Context, c Call, id answer.ID, choice ans
 		if err != nil {
 			return nil, err
 		}
-		version, siblings, err := d.issueVersion(ctx, tx, c, whole, parting.Part.Content)
+		version, siblings, err := d.issueVersion(ctx, tx, c, whole, parting.Part.Content, choice.Minor)
 		if err != nil {
 			return nil, err
 		}

@@ -24,7 +24,7 @@ func (d *Desk) Publish(ctx context.Context, c Call, id answer.ID, saw answer.Sig
 		if err != nil {
 			return nil, err
 		}
-		siblings, err := d.issue(ctx, tx, c, s, content, saw.Override)
+		siblings, err := d.issue(ctx, tx, c, s, content, saw)
 		if err != nil {
 			return nil, err
 		}
@@ -37,33 +37,32 @@ func (d *Desk) Publish(ctx context.Context, c Call, id answer.ID, saw answer.Sig
 	})
 }
 
-// issue publishes a content as the next version and closes the proposal, of which the caller approves the latest revision. override is
-// why they publish over what the policy lets them override, if they do.
-func (d *Desk) issue(ctx context.Context, tx *postgres.Tx, c Call, s answer.Scene, content answer.Content, override string) ([]Sibling, error) {
-	version, siblings, err := d.issueVersion(ctx, tx, c, s, content)
+// issue publishes a content as the next version and closes the proposal, of which the caller approves the latest revision.
+func (d *Desk) issue(ctx context.Context, tx *postgres.Tx, c Call, s answer.Scene, content answer.Content, saw answer.Sight) ([]Sibling, error) {
+	version, siblings, err := d.issueVersion(ctx, tx, c, s, content, saw.Minor)
 	if err != nil {
 		return nil, err
 	}
 	return siblings, tx.Decide(ctx, s.Proposal, answer.Published, answer.Decision{
 		Kind: answer.DecidedPublish, By: c.Actor.Person, Revision: version.Revision, Version: version.Number,
-		Reason: override, Override: override != "",
+		Reason: saw.Override, Override: saw.Override != "",
 	})
 }
 
 // issueVersion is issue without the decision.
-func (d *Desk) issueVersion(ctx context.Context, tx *postgres.Tx, c Call, s answer.Scene, content answer.Content) (answer.Version, []Sibling, error) {
+func (d *Desk) issueVersion(ctx context.Context, tx *postgres.Tx, c Call, s answer.Scene, content answer.Content, minor bool) (answer.Version, []Sibling, error) {
 	latest := s.Latest()
 	if err := tx.InsertReview(ctx, answer.Review{ID: postgres.NewID(), ProposalID: s.Proposal.ID, Revision: latest.Number, Reviewer: c.Actor.Person, Verdict: answer.Approves}); err != nil {
 		return answer.Version{}, nil, err
 	}
 	version := answer.Version{
 		ID: postgres.NewID(), QuestionID: s.Question.ID, Number: s.Question.Current + 1, Content: content, Kind: answer.FromProposal,
-		Summary: latest.Summary, ProposalID: s.Proposal.ID, Revision: latest.Number, Author: s.Proposal.Author, PublishedBy: c.Actor.Person,
+		Summary: latest.Summary, ProposalID: s.Proposal.ID, Revision: latest.Number, Author: s.Proposal.Author, PublishedBy: c.Actor.Person, Minor: minor && s.Question.Current > 0,
 	}
 	version.Added, version.Removed = size(s.Published, content)
 	tx.Record(postgres.Event{
 		Action: string(authz.Publish), Kind: "proposal", Object: s.Proposal.ID.String(),
-		Detail: map[string]any{"question": s.Question.ID, "revision": latest.Number, "version": version.Number, "text": content.Hash().String()},
+		Detail: map[string]any{"question": s.Question.ID, "revision": latest.Number, "version": version.Number, "text": content.Hash().String(), "minor": version.Minor},
 	})
 	siblings, err := d.append(ctx, tx, s.Guide, version, s.Proposal.ID)
 	return version, siblings, err
@@ -92,10 +91,10 @@ func (d *Desk) append(ctx context.Context, tx *postgres.Tx, g answer.Guide, v an
 	return siblings, tx.TellFollowers(ctx, g.ID, v)
 }
 
-// Revert publishes the text of an earlier version as the next one. saw is the question's row version.
+// Revert publishes the text of an earlier version as the next one, as a major one or as a minor one. saw is the question's row version.
 //
 // Errors: invalid, not_found, precondition_failed, no_change, self_approval, wrong_state, and those of authorization.
-func (d *Desk) Revert(ctx context.Context, c Call, guide, slug string, number int, saw int64, why string) (Answer, error) {
+func (d *Desk) Revert(ctx context.Context, c Call, guide, slug string, number int, saw int64, why string, minor bool) (Answer, error) {
 	g, q, err := d.store.Question(ctx, guide, slug)
 	if err != nil {
 		return Answer{}, err
@@ -134,11 +133,11 @@ func (d *Desk) Revert(ctx context.Context, c Call, guide, slug string, number in
 		if err := answer.Revert(fresh, now, c.Actor.Person, current, restored); err != nil {
 			return nil, err
 		}
-		v, _, err := d.restore(ctx, tx, c, g, current, restored, reason, answer.ID{})
+		v, _, err := d.restore(ctx, tx, c, g, current, restored, reason, minor, answer.ID{})
 		if err != nil {
 			return nil, err
 		}
-		tx.Record(postgres.Event{Detail: map[string]any{"version": v.Number, "restores": number, "undoes": now.Current}})
+		tx.Record(postgres.Event{Detail: map[string]any{"version": v.Number, "restores": number, "undoes": now.Current, "minor": minor}})
 		written, err := tx.Version(ctx, q.ID, v.Number)
 		if err != nil {
 			return nil, err
@@ -154,10 +153,10 @@ func (d *Desk) Revert(ctx context.Context, c Call, guide, slug string, number in
 
 // restore publishes the text of an earlier version over the current one, and tells the authors of all versions that this takes back,
 // but for that of one proposal, who is told otherwise.
-func (d *Desk) restore(ctx context.Context, tx *postgres.Tx, c Call, g answer.Guide, current, restored answer.Version, reason string, but answer.ID) (answer.Version, []Sibling, error) {
+func (d *Desk) restore(ctx context.Context, tx *postgres.Tx, c Call, g answer.Guide, current, restored answer.Version, reason string, minor bool, but answer.ID) (answer.Version, []Sibling, error) {
 	v := answer.Version{
 		ID: postgres.NewID(), QuestionID: current.QuestionID, Number: current.Number + 1, Content: restored.Content, Kind: answer.FromRevert, Summary: restored.Summary,
-		Author: restored.Author, PublishedBy: c.Actor.Person, Restores: restored.Number, Undoes: current.Number, Reason: reason,
+		Author: restored.Author, PublishedBy: c.Actor.Person, Restores: restored.Number, Undoes: current.Number, Reason: reason, Minor: minor,
 	}
 	v.Added, v.Removed = size(current.Content, restored.Content)
 	siblings, err := d.append(ctx, tx, g, v, but)

@@ -31,7 +31,7 @@ func (d *Desk) Undo(ctx context.Context, c Call, id answer.ID, saw answer.Sight,
 		decision := answer.Decision{Kind: answer.DecidedUndo, By: c.Actor.Person, Revision: s.Proposal.Revision, Reason: reason, Undoes: undoing.Decision.Ordinal}
 		if undoing.Restores > 0 {
 			var v answer.Version
-			if v, siblings, err = d.restore(ctx, tx, c, s.Guide, current, restored, reason, id); err != nil {
+			if v, siblings, err = d.restore(ctx, tx, c, s.Guide, current, restored, reason, current.Minor, id); err != nil {
 				return nil, err
 			}
 			decision.Version = v.Number

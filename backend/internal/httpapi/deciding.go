@@ -65,6 +65,7 @@ func (s *server) edit(c echo.Context) error {
 		Body       string `json:"body"`
 		TextSHA256 string `json:"text_sha256"`
 		Publishes  *bool  `json:"publishes"`
+		Minor      bool   `json:"minor"`
 	}
 	return s.onProposal(c, &in, func(call editorial.Call, id uuid.UUID, saw int64) (editorial.Answer, error) {
 		sight, err := in.confirmed(saw, in.TextSHA256)
@@ -74,6 +75,7 @@ func (s *server) edit(c echo.Context) error {
 		if in.Publishes == nil {
 			return editorial.Answer{}, fault.InvalidField("publishes", "required", "Say whether these edits are to be published at once, as the preview told you.")
 		}
+		sight.Minor = in.Minor
 		return s.Desk.Edit(c.Request().Context(), call, id, editorial.Edits{Sight: sight, Guidance: in.Guidance, Body: in.Body, Publishes: *in.Publishes})
 	})
 }
@@ -205,6 +207,7 @@ func (s *server) publishPart(c echo.Context) error {
 		TextSHA256 string   `json:"text_sha256"`
 		Reason     string   `json:"reason"`
 		Checklist  []string `json:"checklist"`
+		Minor      bool     `json:"minor"`
 	}
 	return s.onProposal(c, &in, func(call editorial.Call, id uuid.UUID, saw int64) (editorial.Answer, error) {
 		choice, err := in.choice(saw)
@@ -214,6 +217,7 @@ func (s *server) publishPart(c echo.Context) error {
 		if choice.Sight, err = in.confirmed(saw, in.TextSHA256); err != nil {
 			return editorial.Answer{}, err
 		}
+		choice.Minor = in.Minor
 		return s.Desk.PublishPart(c.Request().Context(), call, id, choice, &editorial.Request{Reason: in.Reason, Checklist: in.Checklist})
 	})
 }

@@ -43,10 +43,16 @@ func TestWhatIsUnpublishedIsNeverSeen(t *testing.T) {
 	cleo.Do("PUT", question+"/draft", text("draft"), "If-None-Match: *").Want(t, 200)
 	report := cleo.Do("POST", reportsOf, reporting("wrong", note)).Want(t, 201).String("id")
 	list := cleo.Do("POST", "/lists", map[string]any{"name": canary + " list"}).Want(t, 201).String("id")
+	cleo.Do("PUT", "/study/alpha/first/note", map[string]any{"text": note}, "If-Match: "+cleo.Get("/study/alpha/first/note").ETag()).Want(t, 200)
 	who := "/people/" + s.SignIn("sam").ID()
 	ada.Do("PUT", who+"/suspension", map[string]any{"reason": note}, "If-Match: "+ada.Get(who).ETag()).Want(t, 200)
 
 	readers := map[string]*apptest.Person{"a visitor": s.Visitor(), "an unrelated contributor": s.SignIn("dora"), "a moderator of another guide": s.SignIn("bert")}
+	for _, judge := range []*apptest.Person{mo, ada} { // who reads what is proposed reads no notes
+		if r := judge.Get("/study/alpha/first/note").Want(t, 200); strings.Contains(string(r.Body), canary) {
+			t.Errorf("a note is read by another: %s", r.Body)
+		}
+	}
 	asked := 0
 	for route := range httpapi.Routes() {
 		method, path, _ := strings.Cut(route, " ")
@@ -86,7 +92,7 @@ func TestWhatIsUnpublishedIsNeverSeen(t *testing.T) {
 		t.Errorf("only %d addresses were asked", asked)
 	}
 	// The canary lives: those with the right read it.
-	for _, r := range []apptest.Response{cleo.Get("/proposals/" + ids[0]), mo.Get("/proposals/" + ids[3]), cleo.Get("/proposals/" + ids[0] + "/threads"), cleo.Get(question + "/draft"), cleo.Get("/lists/" + list), ada.Get(who), mo.Get("/reports/" + report)} {
+	for _, r := range []apptest.Response{cleo.Get("/proposals/" + ids[0]), mo.Get("/proposals/" + ids[3]), cleo.Get("/proposals/" + ids[0] + "/threads"), cleo.Get(question + "/draft"), cleo.Get("/lists/" + list), ada.Get(who), mo.Get("/reports/" + report), cleo.Get("/study/alpha/first/note")} {
 		if !strings.Contains(string(r.Body), canary) {
 			t.Errorf("who may read it does not: %s", r.Body)
 		}

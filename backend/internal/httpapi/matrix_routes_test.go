@@ -28,6 +28,7 @@ var keyless = map[string]string{
 	"PUT /proposals/{proposal}/lease":                                       "a claim of a minute, which is renewed",
 	"DELETE /proposals/{proposal}/lease":                                    "a claim that ended stays so",
 	"POST /notices/read":                                                    "what is read stays so",
+	"POST /study/schedule":                                                  "keeps nothing",
 	"POST /render":                                                          "keeps nothing",
 }
 

@@ -124,6 +124,7 @@ type questionSummary struct {
 	Prompt        string   `json:"prompt"`
 	Position      int      `json:"position"`
 	Version       int      `json:"version"`
+	MajorVersion  int      `json:"major_version"`
 	PublishedAt   *instant `json:"published_at,omitempty"`
 	OpenProposals int      `json:"open_proposals"`
 	Topics        []string `json:"topics"`
@@ -152,7 +153,7 @@ func guideOf(v editorial.GuideView) guideJSON {
 		instant(v.ChangedAt), instantOf(v.ArchivedAt), canOf(v.Can),
 	}
 	for _, q := range v.Questions {
-		g.Questions = append(g.Questions, questionSummary{q.Slug, q.Prompt, q.Position, q.Current, instantOf(q.PublishedAt), q.OpenProposals, listed(q.Topics), q.Protection.Level != answer.Open, instantOf(q.ArchivedAt)})
+		g.Questions = append(g.Questions, questionSummary{q.Slug, q.Prompt, q.Position, q.Current, q.Major, instantOf(q.PublishedAt), q.OpenProposals, listed(q.Topics), q.Protection.Level != answer.Open, instantOf(q.ArchivedAt)})
 	}
 	return g
 }

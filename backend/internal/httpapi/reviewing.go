@@ -158,12 +158,13 @@ func (s *server) publish(c echo.Context) error {
 		OntoVersion *int    `json:"onto_version"`
 		TextSHA256  *string `json:"text_sha256"`
 		Override    string  `json:"override"`
+		Minor       bool    `json:"minor"`
 	}
 	return s.onProposal(c, &in, func(call editorial.Call, id uuid.UUID, saw int64) (editorial.Answer, error) {
 		if in.OntoVersion == nil {
 			return editorial.Answer{}, fault.InvalidField("onto_version", "required", "Say which version this goes on top of.")
 		}
-		sight := answer.Sight{RowVersion: saw, Revision: in.Revision, Onto: *in.OntoVersion, Override: in.Override}
+		sight := answer.Sight{RowVersion: saw, Revision: in.Revision, Onto: *in.OntoVersion, Override: in.Override, Minor: in.Minor}
 		if in.TextSHA256 != nil {
 			hash, err := readHash("text_sha256", *in.TextSHA256)
 			if err != nil {
@@ -202,7 +203,10 @@ func (s *server) revert(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	var in reasonJSON
+	var in struct {
+		reasonJSON
+		Minor bool `json:"minor"`
+	}
 	call, err := s.posted(c, &in, true, encoded(http.StatusCreated, func(v editorial.VersionView) any { return versionOf(v) }, nil))
 	if err != nil {
 		return err
@@ -211,6 +215,6 @@ func (s *server) revert(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	a, err := s.Desk.Revert(c.Request().Context(), call, c.Param("guide"), c.Param("question"), n, saw, in.Reason)
+	a, err := s.Desk.Revert(c.Request().Context(), call, c.Param("guide"), c.Param("question"), n, saw, in.Reason, in.Minor)
 	return reply(c, a, err)
 }

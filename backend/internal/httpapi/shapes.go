@@ -149,6 +149,7 @@ type versionSummary struct {
 	Restores    int              `json:"restores,omitempty"`
 	Undoes      int              `json:"undoes,omitempty"`
 	Reason      string           `json:"reason,omitempty"`
+	Minor       bool             `json:"minor,omitempty"`
 	Helpful     *helpfulnessJSON `json:"helpful,omitempty"`
 }
 
@@ -157,7 +158,7 @@ func versionSummaryOf(v editorial.VersionView) versionSummary {
 		v.Number, string(v.Kind), v.Says(), instant(v.PublishedAt), refIn(v.People, v.Author), refIn(v.People, v.PublishedBy),
 		refsOf(v.People, v.Approved), refsOf(v.People, v.Credits.CoAuthors), refsOf(v.People, v.Credits.Reporters),
 		sizeJSON{Added: v.Added, Removed: v.Removed},
-		v.Restores, v.Undoes, v.Reason, helpfulnessOf(v.Helpful),
+		v.Restores, v.Undoes, v.Reason, v.Minor, helpfulnessOf(v.Helpful),
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 var ErrErased = fault.New(fault.Conflict, "conflict", "This person was erased: there is nobody left to do this to.")
 
 // ofOnePerson are the tables whose rows are about one person alone, so that nobody misses them.
-var ofOnePerson = []string{"session", "identity", "role_assignment", "presence", "follow", "mail_choice", "list"}
+var ofOnePerson = []string{"session", "identity", "role_assignment", "presence", "follow", "mail_choice", "list", "study_card", "study_grade", "study_note"}
 
 // Erase replaces the name of a locked person and removes what is theirs alone. Errors: ErrLastAdmin, ErrErased.
 func (tx *Tx) Erase(ctx context.Context, person account.ID) error {

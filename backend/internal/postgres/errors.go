@@ -13,6 +13,7 @@ import (
 
 	"redraft/internal/answer"
 	"redraft/internal/fault"
+	"redraft/internal/study"
 )
 
 // ErrNotFound means that there is no such row.
@@ -60,6 +61,7 @@ var byConstraint = map[string]*fault.Fault{
 	"list_name_taken":            answer.ErrListName,
 	"list_place_taken":           answer.ErrChangedMeanwhile,
 	"list_question_one_of_500":   answer.ErrListFull,
+	"study_grade_of_version":     study.ErrUnknownVersion,
 	"reject_reason_pkey":         fault.InvalidField("code", "taken", "There is a reason with this code already."),
 }
 

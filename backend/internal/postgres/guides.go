@@ -58,6 +58,7 @@ func (r reader) GuideByID(ctx context.Context, id answer.ID) (answer.Guide, erro
 // QuestionSummary is a question in its guide's list.
 type QuestionSummary struct {
 	answer.Question
+	Major         int // number of the newest version that is not minor; 0 when there is none
 	PublishedAt   *time.Time
 	Words         int
 	OpenProposals int
@@ -67,11 +68,12 @@ type QuestionSummary struct {
 func (r reader) Questions(ctx context.Context, guide answer.ID) ([]QuestionSummary, error) {
 	var rows []struct {
 		Row           questionRow `gorm:"embedded"`
+		Major         int
 		PublishedAt   *time.Time
 		Words         int
 		OpenProposals int
 	}
-	err := r.with(ctx).Raw(`SELECT q.*, v.published_at, coalesce(v.words, 0) AS words, coalesce(o.open_proposals, 0) AS open_proposals
+	err := r.with(ctx).Raw(`SELECT q.*, `+majorVersion+` AS major, v.published_at, coalesce(v.words, 0) AS words, coalesce(o.open_proposals, 0) AS open_proposals
 		FROM question q LEFT JOIN version v ON v.question_id = q.id AND v.number = q.current_version
 		LEFT JOIN (SELECT question_id, count(*) AS open_proposals FROM proposal
 			WHERE guide_id = ? AND state IN ('in_review', 'changes_requested') GROUP BY question_id) o ON o.question_id = q.id
@@ -81,7 +83,7 @@ func (r reader) Questions(ctx context.Context, guide answer.ID) ([]QuestionSumma
 	}
 	out := make([]QuestionSummary, len(rows))
 	for i, row := range rows {
-		out[i] = QuestionSummary{Question: row.Row.question(r.now()), PublishedAt: row.PublishedAt, Words: row.Words, OpenProposals: row.OpenProposals}
+		out[i] = QuestionSummary{Question: row.Row.question(r.now()), Major: row.Major, PublishedAt: row.PublishedAt, Words: row.Words, OpenProposals: row.OpenProposals}
 	}
 	return out, nil
 }
@@ -96,6 +98,9 @@ func (r reader) Question(ctx context.Context, guideSlug, slug string) (answer.Gu
 		guideSlug, slug).Take(&row).Error
 	return row.Guide.guide(), row.Question.question(r.now()), translate(err)
 }
+
+// majorVersion is the newest version of a question q that is not minor.
+const majorVersion = `coalesce((SELECT max(m.number) FROM version m WHERE m.question_id = q.id AND NOT m.minor), 0)`
 
 const guideColumns = `g.id AS guide_id, g.slug AS guide_slug, g.title AS guide_title, g.introduction AS guide_introduction,
 	g.position AS guide_position, g.archived_at AS guide_archived_at, g.created_at AS guide_created_at, g.changed_at AS guide_changed_at, g.row_version AS guide_row_version`

@@ -34,7 +34,7 @@ type named struct {
 
 const versionColumns = `v.id AS version_id, v.question_id AS version_question_id, v.number AS version_number, v.guidance AS version_guidance, v.body AS version_body,
 	v.kind AS version_kind, v.summary AS version_summary, v.proposal_id AS version_proposal_id, v.revision AS version_revision, v.author_id AS version_author_id,
-	v.published_by AS version_published_by, v.restores AS version_restores, v.undoes AS version_undoes, v.reason AS version_reason,
+	v.published_by AS version_published_by, v.restores AS version_restores, v.undoes AS version_undoes, v.reason AS version_reason, v.minor AS version_minor,
 	v.words_added AS version_words_added, v.words_removed AS version_words_removed, v.published_at AS version_published_at`
 
 // approvals are the reviews that led to a version v: of its revision, or of one before it with the same words.

@@ -22,6 +22,7 @@ type PublishedGuide struct {
 type PublishedQuestion struct {
 	answer.Question                // protected as it is now, until the time that it says
 	Version         answer.Version // the current one; zero when there is none
+	Major           int            // number of the newest version that is not minor
 	Words           int            // of the current version
 	Approved        []account.ID
 	Credits         Credits
@@ -106,7 +107,7 @@ func (p Published) Guides(ctx context.Context, ids []answer.ID) ([]PublishedGuid
 	return out, translate(err)
 }
 
-const publishedQuery = `SELECT ` + questionColumns + `, ` + versionColumns + `, coalesce(v.words, 0) AS words, ` + openProposals + ` AS open_proposals, ` + namedPeople + ` AS people
+const publishedQuery = `SELECT ` + questionColumns + `, ` + versionColumns + `, coalesce(v.words, 0) AS words, ` + majorVersion + ` AS major, ` + openProposals + ` AS open_proposals, ` + namedPeople + ` AS people
 	FROM question q LEFT JOIN version v ON v.question_id = q.id AND v.number = q.current_version `
 
 // QuestionsOf reads all questions of a guide, in their order.
@@ -124,6 +125,7 @@ func (p Published) questions(ctx context.Context, query string, arg any) ([]Publ
 		Question      questionRow `gorm:"embedded;embeddedPrefix:question_"`
 		Version       versionRow  `gorm:"embedded;embeddedPrefix:version_"`
 		Words         int
+		Major         int
 		OpenProposals int
 		People        []byte
 	}
@@ -132,7 +134,7 @@ func (p Published) questions(ctx context.Context, query string, arg any) ([]Publ
 	}
 	out := make([]PublishedQuestion, len(rows))
 	for i, row := range rows {
-		q := PublishedQuestion{Question: row.Question.question(p.r.now()), Words: row.Words, OpenProposals: row.OpenProposals}
+		q := PublishedQuestion{Question: row.Question.question(p.r.now()), Words: row.Words, Major: row.Major, OpenProposals: row.OpenProposals}
 		if q.Current > 0 {
 			q.Version = row.Version.version()
 			var err error

@@ -79,6 +79,7 @@ type versionRow struct {
 	Restores     *int
 	Undoes       *int
 	Reason       string
+	Minor        bool
 	Words        int
 	WordsAdded   int
 	WordsRemoved int
@@ -91,7 +92,7 @@ func (r versionRow) version() answer.Version {
 	return answer.Version{
 		ID: r.ID, QuestionID: r.QuestionID, Number: r.Number, Content: answer.Content{Guidance: r.Guidance, Body: r.Body},
 		Kind: answer.Kind(r.Kind), Summary: r.Summary, ProposalID: orZero(r.ProposalID), Revision: orZero(r.Revision), Author: orZero(r.AuthorID),
-		PublishedBy: orZero(r.PublishedBy), Restores: orZero(r.Restores), Undoes: orZero(r.Undoes), Reason: r.Reason,
+		PublishedBy: orZero(r.PublishedBy), Restores: orZero(r.Restores), Undoes: orZero(r.Undoes), Reason: r.Reason, Minor: r.Minor,
 		Added: r.WordsAdded, Removed: r.WordsRemoved, PublishedAt: r.PublishedAt.UTC(),
 	}
 }
@@ -101,7 +102,7 @@ func versionRowOf(v answer.Version) versionRow {
 	return versionRow{
 		ID: v.ID, QuestionID: v.QuestionID, Number: v.Number, Guidance: v.Content.Guidance, Body: v.Content.Body, TextHash: hash[:],
 		Kind: string(v.Kind), Summary: v.Summary, ProposalID: orNull(v.ProposalID), Revision: orNull(v.Revision), AuthorID: orNull(v.Author),
-		PublishedBy: orNull(v.PublishedBy), Restores: orNull(v.Restores), Undoes: orNull(v.Undoes), Reason: v.Reason,
+		PublishedBy: orNull(v.PublishedBy), Restores: orNull(v.Restores), Undoes: orNull(v.Undoes), Reason: v.Reason, Minor: v.Minor,
 		Words: v.Content.Words(), WordsAdded: v.Added, WordsRemoved: v.Removed, PublishedAt: v.PublishedAt,
 	}
 }

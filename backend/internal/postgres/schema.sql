@@ -1004,6 +1004,45 @@ CREATE TABLE sign_in (
   CONSTRAINT sign_in_hashed CHECK ((octet_length(state_hash) = 32))
 );
 
+CREATE TABLE study_card (
+  person_id uuid NOT NULL,
+  question_id uuid NOT NULL,
+  graded_at timestamp with time zone NOT NULL,
+  version integer NOT NULL,
+  grade smallint NOT NULL,
+  grades integer NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  learned boolean NOT NULL,
+  CONSTRAINT study_card_pkey PRIMARY KEY (person_id, question_id),
+  CONSTRAINT study_card_bounded CHECK (((grades >= 1) AND (grades <= 1000))),
+  CONSTRAINT study_card_due_after CHECK ((due_at >= graded_at)),
+  CONSTRAINT study_card_of_grade FOREIGN KEY (person_id, question_id, graded_at) REFERENCES study_grade(person_id, question_id, at) ON DELETE RESTRICT
+);
+
+CREATE TABLE study_grade (
+  person_id uuid NOT NULL,
+  question_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  version integer NOT NULL,
+  grade smallint NOT NULL,
+  CONSTRAINT study_grade_pkey PRIMARY KEY (person_id, question_id, at),
+  CONSTRAINT study_grade_known CHECK (((grade >= 1) AND (grade <= 4))),
+  CONSTRAINT study_grade_by_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE RESTRICT,
+  CONSTRAINT study_grade_of_version FOREIGN KEY (question_id, version) REFERENCES version(question_id, number) ON DELETE RESTRICT
+);
+
+CREATE TABLE study_note (
+  person_id uuid NOT NULL,
+  question_id uuid NOT NULL,
+  text text NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  row_version bigint NOT NULL,
+  CONSTRAINT study_note_pkey PRIMARY KEY (person_id, question_id),
+  CONSTRAINT study_note_fits CHECK ((length(text) <= 5000)),
+  CONSTRAINT study_note_by_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE RESTRICT,
+  CONSTRAINT study_note_of_question FOREIGN KEY (question_id) REFERENCES question(id) ON DELETE RESTRICT
+);
+
 CREATE TABLE thread (
   id uuid NOT NULL,
   seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -1047,6 +1086,7 @@ CREATE TABLE version (
   words_added integer NOT NULL,
   words_removed integer NOT NULL,
   published_at timestamp with time zone NOT NULL,
+  minor boolean NOT NULL DEFAULT false,
   CONSTRAINT version_pkey PRIMARY KEY (id),
   CONSTRAINT version_number_taken UNIQUE (question_id, number),
   CONSTRAINT version_body_fits CHECK (((length(body) >= 1) AND (length(body) <= 20000))),
@@ -1056,6 +1096,7 @@ CREATE TABLE version (
   CONSTRAINT version_guidance_fits CHECK ((length(guidance) <= 5000)),
   CONSTRAINT version_hashed CHECK ((text_hash = sha256(((convert_to(guidance, 'UTF8'::name) || '\x00'::bytea) || convert_to(body, 'UTF8'::name))))),
   CONSTRAINT version_kind_known CHECK ((kind = ANY (ARRAY['import'::text, 'proposal'::text, 'revert'::text]))),
+  CONSTRAINT version_minor_of_another CHECK (((NOT minor) OR (number > 1))),
   CONSTRAINT version_not_by_its_author CHECK ((author_id <> published_by)),
   CONSTRAINT version_of_author FOREIGN KEY (author_id) REFERENCES person(id) ON DELETE RESTRICT,
   CONSTRAINT version_of_question FOREIGN KEY (question_id) REFERENCES question(id) ON DELETE RESTRICT,
@@ -1173,6 +1214,8 @@ CREATE INDEX session_by_start ON public.session USING btree (created_at);
 
 CREATE INDEX sign_in_by_age ON public.sign_in USING btree (created_at);
 
+CREATE INDEX study_card_due ON public.study_card USING btree (person_id, due_at);
+
 CREATE INDEX thread_by_proposal ON public.thread USING btree (proposal_id, seq);
 
 CREATE INDEX version_by_author ON public.version USING btree (author_id, seq) WHERE (kind = 'proposal'::text);
@@ -1274,6 +1317,12 @@ CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.revision_co_author FOR 
 CREATE TRIGGER erased_holds_nothing BEFORE INSERT OR UPDATE ON public.role_assignment FOR EACH ROW EXECUTE FUNCTION erased_holds_nothing();
 
 CREATE TRIGGER erased_holds_nothing BEFORE INSERT OR UPDATE ON public.session FOR EACH ROW EXECUTE FUNCTION erased_holds_nothing();
+
+CREATE TRIGGER append_only BEFORE UPDATE ON public.study_grade FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER erased_holds_nothing BEFORE INSERT OR UPDATE ON public.study_grade FOR EACH ROW EXECUTE FUNCTION erased_holds_nothing();
+
+CREATE TRIGGER erased_holds_nothing BEFORE INSERT OR UPDATE ON public.study_note FOR EACH ROW EXECUTE FUNCTION erased_holds_nothing();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
 
@@ -1377,6 +1426,12 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON session TO redraft_app;
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in TO redraft_app;
 
+GRANT DELETE, INSERT, SELECT, UPDATE ON study_card TO redraft_app;
+
+GRANT DELETE, INSERT, SELECT ON study_grade TO redraft_app;
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON study_note TO redraft_app;
+
 GRANT INSERT, SELECT ON thread TO redraft_app;
 
 GRANT INSERT, SELECT ON version TO redraft_app;
@@ -1443,4 +1498,12 @@ COMMENT ON COLUMN search_document.rules IS 'by which rules it was indexed; by ot
 
 COMMENT ON TABLE search_word IS 'each word that was ever published, by itself and without each one of its letters, so that a mistyped one finds it';
 
+COMMENT ON TABLE study_card IS 'what the grades of one person and question add up to, as study.Replay says';
+
+COMMENT ON TABLE study_grade IS 'how well somebody knew an answer: what they keep for themselves. A row never changes, and goes with its person only';
+
+COMMENT ON TABLE study_note IS 'what somebody notes beside an answer, for themselves alone';
+
 COMMENT ON TABLE thread IS 'a discussion on a proposal; where its passage is in later revisions is computed, never stored';
+
+COMMENT ON COLUMN version.minor IS 'a small correction: whoever studied the version before has nothing to learn again';

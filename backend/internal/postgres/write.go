@@ -73,24 +73,46 @@ func (s *Store) begun(db *gorm.DB) *Tx {
 // Errors: ErrRightsChanged, ErrInProgress, ErrOtherRequest, what fn returns, and unavailable when the database is away. After an
 // error at commit the outcome is unknown; asking again with the same Once finds it.
 func (s *Store) Write(ctx context.Context, w Work, fn func(*Tx) error) (Answer, error) {
+	answer, err := s.write(ctx, w, func(tx *Tx) error {
+		if err := fn(tx); err != nil {
+			return err
+		}
+		if len(tx.events) == 0 {
+			return errNoEvent
+		}
+		if err := tx.audit(ctx, w); err != nil {
+			return err
+		}
+		return tx.mailTold(ctx)
+	})
+	if err == nil && !answer.Replay && s.written != nil {
+		s.written(ctx)
+	}
+	return answer, err
+}
+
+// Private is a running write of what a person keeps for themselves alone.
+type Private struct{ tx *Tx }
+
+// WritePrivately is Write for that. It is nobody else's business, so it leaves no audit row; a [Private] can write nothing else.
+func (s *Store) WritePrivately(ctx context.Context, w Work, fn func(Private) error) (Answer, error) {
+	return s.write(ctx, w, func(tx *Tx) error { return fn(Private{tx}) })
+}
+
+func (s *Store) write(ctx context.Context, w Work, fn func(*Tx) error) (answer Answer, err error) {
 	if !w.Grant.Valid() {
 		return Answer{}, errNoGrant
 	}
-	var answer Answer
-	var err error
 	for range 3 {
-		answer, err = s.write(ctx, w, fn)
+		answer, err = s.writeOnce(ctx, w, fn)
 		if !isRetryable(err) {
 			break
 		}
 	}
-	if err == nil && !answer.Replay && s.written != nil {
-		s.written(ctx)
-	}
 	return answer, translate(err)
 }
 
-func (s *Store) write(ctx context.Context, w Work, fn func(*Tx) error) (answer Answer, err error) {
+func (s *Store) writeOnce(ctx context.Context, w Work, fn func(*Tx) error) (answer Answer, err error) {
 	err = s.with(ctx).Transaction(func(db *gorm.DB) error {
 		tx := s.begun(db)
 		tx.grant = w.Grant
@@ -103,15 +125,6 @@ func (s *Store) write(ctx context.Context, w Work, fn func(*Tx) error) (answer A
 			}
 		}
 		if err := fn(tx); err != nil {
-			return err
-		}
-		if len(tx.events) == 0 {
-			return errNoEvent
-		}
-		if err := tx.audit(ctx, w); err != nil {
-			return err
-		}
-		if err := tx.mailTold(ctx); err != nil {
 			return err
 		}
 		if w.Answer != nil {

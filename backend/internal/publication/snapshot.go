@@ -92,7 +92,7 @@ func (q *Question) Outlived(now func() time.Time) bool {
 
 // Summary is the question as a line of its guide.
 func (q *Question) Summary() postgres.QuestionSummary {
-	s := postgres.QuestionSummary{Question: q.Question, Words: q.Words, OpenProposals: q.OpenProposals}
+	s := postgres.QuestionSummary{Question: q.Question, Major: q.Major, Words: q.Words, OpenProposals: q.OpenProposals}
 	if q.Current > 0 {
 		s.PublishedAt = &q.Version.PublishedAt
 	}

@@ -1505,6 +1505,119 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/study": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller studies next: what is due, longest first; then, of one guide, what they never graded, in its order */
+        get: operations["listStudy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/study/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the caller is with each guide of which they studied something, or with one guide and each of its questions */
+        get: operations["studyProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/study/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add the grades and notes that a browser kept; all grades count in the order of their times, and none counts twice */
+        post: operations["mergeStudy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/study/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What grades add up to that a browser keeps itself; needs no account, and nothing is stored */
+        post: operations["scheduleStudy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/study/{guide}/{question}/grade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how well one knew an answer; 412 for a version that there is not */
+        post: operations["gradeQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/study/{guide}/{question}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        /** What the caller noted beside an answer; empty when they noted nothing */
+        get: operations["readStudyNote"];
+        /** Save the note */
+        put: operations["saveStudyNote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mail-choices": {
         parameters: {
             query?: never;
@@ -1873,6 +1986,8 @@ export interface components {
             position: number;
             /** @description 0 when nothing is published yet */
             version: number;
+            /** @description The newest version that is not a small correction: who studied an earlier one has something to learn again */
+            major_version: number;
             published_at?: components["schemas"]["Time"];
             open_proposals: number;
             topics: components["schemas"]["Topics"];
@@ -1941,6 +2056,11 @@ export interface components {
             restores?: number;
             undoes?: number;
             reason?: string;
+            /**
+             * @description Only a small correction: who studied the version before need not learn it again
+             * @constant
+             */
+            minor?: true;
             helpful?: components["schemas"]["Helpfulness"];
         };
         Version: {
@@ -1960,6 +2080,11 @@ export interface components {
             restores?: number;
             undoes?: number;
             reason?: string;
+            /**
+             * @description Only a small correction: who studied the version before need not learn it again
+             * @constant
+             */
+            minor?: true;
             helpful?: components["schemas"]["Helpfulness"];
             guidance: string;
             body: string;
@@ -2425,6 +2550,8 @@ export interface components {
             onto_version: number;
             /** @description Required when the text is merged */
             text_sha256?: components["schemas"]["Sha256"];
+            /** @description Only a small correction: who studied the answer need not learn it again */
+            minor?: boolean;
             /** @description Why this is published over what is missing and overridable (10 to 5000 characters); the decision keeps it */
             override?: string;
         };
@@ -2435,6 +2562,7 @@ export interface components {
         };
         Revert: {
             reason: string;
+            minor?: boolean;
         };
         Reason: {
             reason: string;
@@ -2542,6 +2670,8 @@ export interface components {
             text_sha256: components["schemas"]["Sha256"];
             /** @description What the preview said; anything else that they would lead to is refused */
             publishes: boolean;
+            /** @description With edits that are published at once */
+            minor?: boolean;
         };
         EditsToLookAt: {
             revision: number;
@@ -2607,6 +2737,7 @@ export interface components {
             text_sha256: components["schemas"]["Sha256"];
             /** @description Why the rest goes back */
             reason: string;
+            minor?: boolean;
             checklist?: components["schemas"]["Checklist"];
         };
         Undo: {
@@ -2904,6 +3035,111 @@ export interface components {
                 /** @description Null for the whole guide */
                 question: components["schemas"]["QuestionRef"] | null;
             }[];
+        };
+        /** @enum {string} */
+        Grade: "again" | "hard" | "good" | "easy";
+        StudyCard: {
+            guide: components["schemas"]["GuideRef"];
+            question: components["schemas"]["QuestionRef"];
+            position: number;
+            /** @description The newest one */
+            version: number;
+            /** @description That was graded last; absent when none was */
+            studied_version?: number;
+            /**
+             * @description `new`: never graded; `shaky`: being learned, forgotten or changed since; `known`
+             * @enum {string}
+             */
+            knows: "new" | "shaky" | "known";
+            /**
+             * @description How the answer changed since it was studied: a `major` change is due again, a `minor` one is not
+             * @enum {string}
+             */
+            changed?: "minor" | "major";
+            last_grade?: components["schemas"]["Grade"];
+            graded_at?: components["schemas"]["Time"];
+            due_at?: components["schemas"]["Time"];
+        };
+        StudyPage: {
+            items: components["schemas"]["StudyCard"][];
+            next_cursor: string | null;
+        };
+        StudyProgress: {
+            items: {
+                guide: components["schemas"]["GuideRef"];
+                questions: number;
+                new: number;
+                shaky: number;
+                known: number;
+                /** @description Now */
+                due: number;
+                /** @description When the next one is due that is not yet; absent when there is none */
+                next_due_at?: components["schemas"]["Time"];
+            }[];
+            /** @description Of the one guide that was asked for */
+            questions?: components["schemas"]["StudyCard"][];
+        };
+        StudyGrade: {
+            grade: components["schemas"]["Grade"];
+            /** @description The version that was shown */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was given, to the millisecond; now, when absent. The same question is graded at one time once
+             */
+            at?: string;
+        };
+        GivenGrade: {
+            grade: components["schemas"]["Grade"];
+            version: number;
+            /** Format: date-time */
+            at: string;
+        };
+        StudyMerge: {
+            grades?: {
+                guide: string;
+                question: string;
+                grade: components["schemas"]["Grade"];
+                version: number;
+                /** Format: date-time */
+                at: string;
+            }[];
+            notes?: {
+                guide: string;
+                question: string;
+                /** @description Goes behind a note that says something else */
+                text: string;
+            }[];
+        };
+        StudyMerged: {
+            /** @description Grades that were not there yet */
+            added: number;
+            /** @description That changed */
+            notes: number;
+            /** @description Of questions or versions that there are not */
+            skipped: number;
+        };
+        StudyCards: {
+            cards: {
+                grades: components["schemas"]["GivenGrade"][];
+            }[];
+        };
+        StudySchedule: {
+            cards: ({
+                studied_version: number;
+                last_grade: components["schemas"]["Grade"];
+                graded_at: components["schemas"]["Time"];
+                due_at: components["schemas"]["Time"];
+                /** @description Asked in days, no longer in minutes */
+                learned: boolean;
+            } | null)[];
+        };
+        StudyNote: {
+            text: string;
+            saved_at?: components["schemas"]["Time"];
+        };
+        StudyNoteText: {
+            text: string;
         };
         /** @enum {string} */
         Frequency: "instantly" | "daily" | "never";
@@ -5763,6 +5999,205 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SharedList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStudy: {
+        parameters: {
+            query?: {
+                /** @description Only this guide (slug) */
+                guide?: string;
+                /** @description `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    studyProgress: {
+        parameters: {
+            query?: {
+                /** @description Only this guide (slug) */
+                guide?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyProgress"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    mergeStudy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudyMerge"];
+            };
+        };
+        responses: {
+            /** @description What was added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyMerged"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    scheduleStudy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudyCards"];
+            };
+        };
+        responses: {
+            /** @description One for each card; null for one without grades */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudySchedule"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    gradeQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudyGrade"];
+            };
+        };
+        responses: {
+            /** @description When it is asked again */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyCard"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readStudyNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The note */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyNote"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveStudyNote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudyNoteText"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyNote"];
                 };
             };
             default: components["responses"]["Problem"];
