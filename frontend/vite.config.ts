@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -49,12 +50,11 @@ function worker(): Plugin {
 					const file = bundle[name];
 					if (file?.type !== "chunk" || wanted.has(name)) return;
 					wanted.add(name);
-					for (const style of file.viteMetadata?.importedCss ?? []) wanted.add(style);
 					file.imports.forEach(want);
 				};
 				for (const file of Object.values(bundle)) {
 					if (file.type === "asset") {
-						if (["theme", ...fontsInFirstPaint].some((name) => file.fileName.includes(`/${name}-`)))
+						if (["theme", "style", ...fontsInFirstPaint].some((name) => file.fileName.includes(`/${name}-`)))
 							wanted.add(file.fileName);
 					} else if (file.isEntry || file.facadeModuleId?.includes("/features/reading/")) want(file.fileName);
 				}
@@ -84,9 +84,18 @@ export default defineConfig({
 	server: {
 		proxy: { "/api": { target: server, changeOrigin: false }, "/auth": { target: server, changeOrigin: false } },
 	},
+	css: {
+		// Names that stay: the server writes them into the pages that are read without JavaScript.
+		modules: {
+			generateScopedName: (name, file) =>
+				`${path.basename(path.dirname(file))}-${path.basename(file, ".module.css")}_${name}`,
+		},
+	},
 	build: {
 		target: "es2022",
 		cssTarget: ["chrome123", "firefox121", "safari17.5"],
+		// All in one file, so that every page that the server fills has its styles.
+		cssCodeSplit: false,
 		// A data: address would have to be allowed by the content security policy.
 		assetsInlineLimit: 0,
 	},

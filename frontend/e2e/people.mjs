@@ -21,6 +21,16 @@ export async function newPerson(browser, site, report, role, artefacts, serviceW
 		});
 	});
 	const page = await context.newPage();
+	// A page that the server filled is only a text until the one that is acted on takes its place.
+	const takenOver = () => page.locator("[data-filled]").waitFor({ state: "detached" });
+	for (const load of ["goto", "reload"]) {
+		const loads = page[load].bind(page);
+		page[load] = async (...how) => {
+			const response = await loads(...how);
+			await takenOver();
+			return response;
+		};
+	}
 	const complaints = watch(page);
 	const name = role ?? "visitor";
 	let known = false;
@@ -33,6 +43,7 @@ export async function newPerson(browser, site, report, role, artefacts, serviceW
 		await page.getByRole("link", { name: /^sign in/i }).filter({ visible: true }).first().click();
 		await chooseMyself();
 		await page.waitForURL((address) => address.pathname === here);
+		await takenOver();
 	};
 	return {
 		name,

@@ -5,7 +5,9 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { forgetGiven, readGiven } from "./api/given";
 import { newQueryClient } from "./api/queries";
+import { sessionQuery } from "./api/session";
 import { keepForOffline } from "./boot/offline";
 import { newRouter } from "./router";
 
@@ -13,7 +15,16 @@ const queries = newQueryClient();
 const router = newRouter(queries);
 const root = document.getElementById("root");
 
-if (root) {
+if (root) void takeOver(root);
+
+/** Where the server filled the page, its text stays until all that replaces it is there: nothing flashes, moves or is asked for twice. */
+async function takeOver(root: HTMLElement) {
+	if (readGiven()) {
+		const session = await queries.fetchQuery(sessionQuery).catch(() => null);
+		if (session?.person) forgetGiven();
+		await router.load();
+		forgetGiven();
+	}
 	createRoot(root).render(
 		<StrictMode>
 			<QueryClientProvider client={queries}>

@@ -171,13 +171,19 @@ func site(cfg config, desk *editorial.Desk, live *editorial.Live, published *pub
 		Desk: desk, Live: live, Published: published, SignIn: provider, Welcome: cfg.welcome,
 		PublicURL: cfg.publicURL, TrustedProxies: cfg.trustedProxies, Log: log, Metrics: metrics, Limits: cfg.limits,
 	}
+	var all http.Handler
 	if cfg.webDir != "" {
 		var err error
-		if public.Page, err = page.New(cfg.webDir, cfg.publicURL); err != nil {
+		public.Page, err = page.New(page.Config{
+			Dir: cfg.webDir, PublicURL: cfg.publicURL, Published: published, Read: desk.CountRead,
+			API: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { all.ServeHTTP(w, r) }),
+		})
+		if err != nil {
 			return nil, fmt.Errorf("WEB_DIR: %w", err)
 		}
 	}
-	return httpapi.New(public), nil
+	all = httpapi.New(public)
+	return all, nil
 }
 
 func listen(ctx context.Context, setting, address string) (net.Listener, error) {

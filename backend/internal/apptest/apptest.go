@@ -70,6 +70,7 @@ type Site struct {
 	// StopStreams ends what this process tells of, as it does when it stops.
 	StopStreams func()
 	idp         string
+	config      httpapi.Config
 	t           testing.TB
 }
 
@@ -261,11 +262,12 @@ func start(t testing.TB, with setup) *Site {
 	s.Desk = editorial.New(store, policy, with.open)
 	live := editorial.NewLive(store, policy, slog.New(slog.DiscardHandler))
 	s.Published = publication.New(store, slog.New(handler))
-	site := httpapi.New(httpapi.Config{
+	s.config = httpapi.Config{
 		Desk: s.Desk, Live: live, Published: s.Published, SignIn: provider, PublicURL: public, Limits: with.limits,
 		Welcome: editorial.Welcome{Groups: groupRoles, Admin: editorial.FirstAdmin{Identity: account.Identity{Issuer: idp, Subject: "ada"}}},
 		Log:     slog.New(handler),
-	})
+	}
+	site := httpapi.New(s.config)
 	s.Handler = site
 	server := &httptest.Server{Listener: listener, Config: &http.Server{Handler: site, ReadHeaderTimeout: 5 * time.Second}}
 	server.Start()

@@ -165,6 +165,13 @@ func (s *server) signOut(c echo.Context) error {
 
 // beginSignIn sends the browser to the identity provider and remembers where it was.
 func (s *server) beginSignIn(c echo.Context) error {
+	// A page that is read says "Sign in" to everybody until it knows who reads.
+	if cookie, err := c.Cookie(s.cookies.session); err == nil && cookie.Value != "" && c.QueryParam("if_needed") != "" {
+		if a, err := s.Desk.Actor(c.Request().Context(), hashed(cookie.Value)); err == nil && !a.Anonymous() {
+			c.Response().Header().Set("Cache-Control", "no-store")
+			return c.Redirect(http.StatusFound, returnTo(c.QueryParam("return_to")))
+		}
+	}
 	redirect, attempt, err := s.SignIn.Begin(c.Request().Context())
 	if err != nil {
 		return s.signInFailed(c, err, "/")

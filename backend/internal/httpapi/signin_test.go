@@ -417,3 +417,19 @@ func TestTheLastAdminStays(t *testing.T) {
 	ada.Do("POST", me+"/roles/revoke", role, tag(me)).Want(t, 201)
 	ada.Get(me).WantCode(t, 403, "forbidden")
 }
+
+// A page that is read says "Sign in" to everybody until it knows better; whoever is signed in then only goes on.
+func TestSigningInAgainGoesOn(t *testing.T) {
+	t.Parallel()
+	s := apptest.New(t)
+	b := open(t)
+	b.do("GET", b.atCallback(s, "cleo", "/"), "")
+	before := b.cookie(s, "redraft")
+	res, _ := b.do("GET", s.URL+"/auth/sign-in?if_needed=1&return_to=/guides/alpha/first/improve", "")
+	if to := res.Header.Get("Location"); res.StatusCode != 302 || to != "/guides/alpha/first/improve" || !b.signedIn(s) || b.cookie(s, "redraft") != before {
+		t.Errorf("%d to %q", res.StatusCode, to)
+	}
+	if res, _ := b.do("GET", s.URL+"/auth/sign-in?if_needed=1&return_to=https://elsewhere.example/", ""); res.Header.Get("Location") != "/" {
+		t.Errorf("it leads away: %s", res.Header.Get("Location"))
+	}
+}

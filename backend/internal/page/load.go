@@ -62,8 +62,11 @@ func load(dir string) (*site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the built page in %s: %w", dir, err)
 	}
-	if s.shell = raw["/index.html"]; s.shell == nil {
+	if raw["/index.html"] == nil {
 		return nil, errors.New("there is no index.html in " + dir)
+	}
+	if s.shell, err = newShell(raw["/index.html"]); err != nil {
+		return nil, fmt.Errorf("the built page in %s cannot be filled: %w", dir, err)
 	}
 	for address, data := range raw {
 		if address == "/index.html" || isVariant(address, raw) {

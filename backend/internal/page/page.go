@@ -1,35 +1,49 @@
-// Package page serves the built page: its files, and for every other address the shell that the page starts from. All of it is read
-// into memory once, so that a request touches no disk and no path can lead out of the directory. It knows no guides yet; the
-// page fetches what it shows. The security headers are set by who calls it.
+// Package page serves the built page: its files, the pages of the reading room as complete HTML inside the shell that the page starts
+// from, and for every other address the shell alone. Files are read into memory once, so that a request touches no disk and no path can
+// lead out of the directory. What pages show it asks the API for, as anybody without a session would; it must not know proposals,
+// drafts or people's sessions. The security headers are set by who calls it.
 //
-// Start at [New].
+// Start at [New] and, for how a page is filled, at (*site).fill.
 package page
 
 import (
-	"html"
 	"net/http"
 	"net/url"
 	"path"
 	"strconv"
 	"strings"
+
+	"redraft/internal/answer"
+	"redraft/internal/publication"
 )
 
-type site struct {
-	files   map[string]file // by path from the root, with a leading slash
-	folders map[string]bool
-	shell   []byte
-	origin  string // of the site, for the canonical link; empty: none
+// Config is what the pages are made of.
+type Config struct {
+	Dir       string   // of the built page, which holds an index.html
+	PublicURL *url.URL // of the site, for canonical links; nil: pages carry none
+	// API answers for what pages show; nil: every page is the shell alone.
+	API       http.Handler
+	Published *publication.Publication // nil: nothing is kept
+	Read      func(question answer.ID) // is told of each reading that the API does not see
+	Licence   Licence
 }
 
-// New reads the directory of the built page, which holds an index.html. publicURL is the address of the site, whose canonical links
-// the shell carries; nil: it carries none. It fails when the directory cannot be read, holds no index.html or more than 64 MiB.
-func New(dir string, publicURL *url.URL) (http.Handler, error) {
-	s, err := load(dir)
+type site struct {
+	Config
+	files   map[string]file // by path from the root, with a leading slash
+	folders map[string]bool
+	shell   shell
+	origin  string
+}
+
+// New reads the directory of the built page. It fails when that cannot be read, holds no index.html that can be filled, or more than 64 MiB.
+func New(cfg Config) (http.Handler, error) {
+	s, err := load(cfg.Dir)
 	if err != nil {
 		return nil, err
 	}
-	if publicURL != nil {
-		s.origin = publicURL.Scheme + "://" + publicURL.Host
+	if s.Config = cfg; cfg.PublicURL != nil {
+		s.origin = cfg.PublicURL.Scheme + "://" + cfg.PublicURL.Host
 	}
 	return s, nil
 }
@@ -44,11 +58,15 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		f.serve(w, r)
 		return
 	}
+	if want, reads := read(r.URL); reads && s.API != nil {
+		s.serve(w, r, want)
+		return
+	}
 	if !s.isPage(r.URL.Path) {
 		refuse(w, r, http.StatusNotFound, "not_found", "There is no such address.")
 		return
 	}
-	s.shellFor(r.URL).serve(w, r)
+	newFile("index.html", s.shell.whole, "no-cache").serve(w, r)
 }
 
 // isPage tells the address of a page, which the shell answers, from that of a file that is not there.
@@ -66,16 +84,6 @@ func (s *site) isPage(address string) bool {
 		}
 	}
 	return true
-}
-
-// shellFor is the shell with the one address under which search engines should know this page.
-func (s *site) shellFor(u *url.URL) file {
-	shell := string(s.shell)
-	if s.origin != "" {
-		link := `<link rel="canonical" href="` + html.EscapeString(s.origin+u.EscapedPath()) + `">`
-		shell = strings.Replace(shell, "</head>", link+"</head>", 1)
-	}
-	return newFile("index.html", []byte(shell), "no-cache")
 }
 
 // refuse answers with a problem document, as the API does; the request's number is in the header already.

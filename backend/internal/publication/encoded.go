@@ -24,6 +24,9 @@ type form struct {
 	tag, length, encoding []string // the values of headers, made once
 }
 
+// Encode encodes a body that is not kept.
+func Encode(contentType string, body []byte) *Encoded { return encode(contentType, body, "") }
+
 func encode(contentType string, body []byte, state string) *Encoded {
 	e := &Encoded{kind: []string{contentType}}
 	for i, b := range [3][]byte{body, gzipped(body), zstd1().EncodeAll(body, nil)} {

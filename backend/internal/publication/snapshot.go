@@ -17,6 +17,7 @@ type Snapshot struct {
 	Number int64             // of the newest change in it: the same on every process, and greater in a later one
 	Recent []postgres.Recent // the last improvements, newest first
 	JSON   Slot              // the first page of the list of guides
+	HTML   Slot              // the front page
 
 	guides map[string]*Guide
 	order  []*Guide // those that are not archived

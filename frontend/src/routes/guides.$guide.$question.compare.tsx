@@ -1,11 +1,9 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy } from "react";
-import { questionQuery, versionsQuery } from "../api/questions";
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { questionQuery, versionComparisonQuery, versionsQuery } from "../api/questions";
 import { rootRoute } from "./__root";
 import { oneOf, wholeNumber } from "./search";
 
-const load = () => import("../features/history/ComparePage");
-const ComparePage = lazy(async () => ({ default: (await load()).ComparePage }));
+const ComparePage = lazyRouteComponent(() => import("../features/history/ComparePage"), "ComparePage");
 
 interface Search {
 	from?: number | undefined;
@@ -21,16 +19,24 @@ export const compareRoute = createRoute({
 		to: wholeNumber(search.to),
 		view: oneOf(search.view, ["inline", "side", "rendered"]),
 	}),
-	loader: ({ context: { queries }, params: { guide, question } }) =>
-		Promise.all([
-			load(),
+	loaderDeps: ({ search }) => search,
+	loader: async ({ context: { queries }, params: { guide, question }, deps: { from, to, view } }) => {
+		const [{ value }] = await Promise.all([
 			queries.ensureQueryData(questionQuery(guide, question)),
 			queries.ensureInfiniteQueryData(versionsQuery(guide, question)),
-		]),
+			ComparePage.preload?.(),
+		]);
+		const newer = to ?? value.version?.number ?? 0;
+		const older = from ?? Math.max(0, newer - 1);
+		await queries.prefetchQuery(
+			versionComparisonQuery(guide, question, older, newer, view === "rendered" ? "rendered" : "blocks"),
+		);
+		return { from: older, to: newer };
+	},
 	component: Page,
 });
 
 function Page() {
-	const { from, to, view = "inline" } = compareRoute.useSearch();
-	return <ComparePage {...compareRoute.useParams()} from={from} to={to} view={view} />;
+	const { view = "inline" } = compareRoute.useSearch();
+	return <ComparePage {...compareRoute.useParams()} {...compareRoute.useLoaderData()} view={view} />;
 }

@@ -1,17 +1,15 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy } from "react";
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { questionQuery, versionsQuery } from "../api/questions";
 import { rootRoute } from "./__root";
 
-const load = () => import("../features/history/HistoryPage");
-const HistoryPage = lazy(async () => ({ default: (await load()).HistoryPage }));
+const HistoryPage = lazyRouteComponent(() => import("../features/history/HistoryPage"), "HistoryPage");
 
 export const historyRoute = createRoute({
 	getParentRoute: () => rootRoute,
 	path: "/guides/$guide/$question/history",
 	loader: ({ context: { queries }, params: { guide, question } }) =>
 		Promise.all([
-			load(),
+			HistoryPage.preload?.(),
 			queries.ensureQueryData(questionQuery(guide, question)),
 			queries.ensureInfiniteQueryData(versionsQuery(guide, question)),
 		]),

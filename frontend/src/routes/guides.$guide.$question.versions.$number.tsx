@@ -1,10 +1,8 @@
-import { createRoute, notFound } from "@tanstack/react-router";
-import { lazy } from "react";
+import { createRoute, lazyRouteComponent, notFound } from "@tanstack/react-router";
 import { questionQuery, versionQuery } from "../api/questions";
 import { rootRoute } from "./__root";
 
-const load = () => import("../features/history/VersionPage");
-const VersionPage = lazy(async () => ({ default: (await load()).VersionPage }));
+const VersionPage = lazyRouteComponent(() => import("../features/history/VersionPage"), "VersionPage");
 
 export const versionRoute = createRoute({
 	getParentRoute: () => rootRoute,
@@ -12,7 +10,7 @@ export const versionRoute = createRoute({
 	loader: ({ context: { queries }, params: { guide, question, number } }) => {
 		if (!/^[1-9]\d{0,6}$/.test(number)) throw notFound();
 		return Promise.all([
-			load(),
+			VersionPage.preload?.(),
 			queries.ensureQueryData(questionQuery(guide, question)),
 			queries.ensureQueryData(versionQuery(guide, question, Number(number))),
 		]);

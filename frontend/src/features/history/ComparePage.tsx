@@ -16,18 +16,15 @@ import styles from "./HistoryPage.module.css";
 interface Props {
 	guide: string;
 	question: string;
-	from: number | undefined;
-	to: number | undefined;
+	from: number;
+	to: number;
 	view: DifferenceView;
 }
 
 /** Any two versions, marked against each other. */
-export function ComparePage({ guide, question: slug, from: wantedFrom, to: wantedTo, view }: Props) {
+export function ComparePage({ guide, question: slug, from, to, view }: Props) {
 	const { value: question } = useSuspenseQuery(questionQuery(guide, slug)).data;
 	const list = useSuspenseInfiniteQuery(versionsQuery(guide, slug));
-	const newest = question.version?.number ?? 0;
-	const to = wantedTo ?? newest;
-	const from = wantedFrom ?? Math.max(0, to - 1);
 	const comparison = useQuery(
 		versionComparisonQuery(guide, slug, from, to, view === "rendered" ? "rendered" : "blocks"),
 	);

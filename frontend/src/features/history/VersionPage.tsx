@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { questionQuery, versionQuery } from "../../api/questions";
+import { Citation } from "../../ui/Citation";
 import { Credit } from "../../ui/Credit";
 import { Heading } from "../../ui/Heading";
 import layout from "../../ui/layout.module.css";
@@ -56,6 +57,13 @@ export function VersionPage({ guide, question: slug, number }: { guide: string; 
 					<h2>Sample answer</h2>
 					<Prose html={version.body_html} />
 				</section>
+				<Citation
+					prompt={question.prompt}
+					guide={question.guide.title}
+					number={number}
+					publishedAt={version.published_at}
+					path={`/guides/${guide}/${slug}/versions/${number}`}
+				/>
 				<Origins key={number} guide={guide} question={slug} number={number} />
 			</div>
 		</article>

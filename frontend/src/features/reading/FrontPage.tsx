@@ -20,7 +20,7 @@ import { SearchResults } from "./SearchResults";
 
 export function FrontPage() {
 	const list = useSuspenseInfiniteQuery(guidesQuery);
-	const [words, setWords] = useState("");
+	const [words, setWords] = useState(typedBefore);
 	const guides = list.data.pages.flatMap((page) => page.items);
 	const first = list.data.pages[0];
 	const found = filterGuides(guides, words);
@@ -100,6 +100,11 @@ export function FrontPage() {
 			{first && first.recent.length > 0 && !words && <Recent versions={first.recent} />}
 		</div>
 	);
+}
+
+/** What somebody typed while the page was not there yet, only its text. */
+function typedBefore(): string {
+	return document.querySelector<HTMLInputElement>("[data-scripted] input")?.value ?? "";
 }
 
 function GuideEntry({ guide }: { guide: GuideSummary }) {

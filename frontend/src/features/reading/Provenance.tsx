@@ -1,10 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import type { Question, Version } from "../../api/questions";
-import { Button } from "../../ui/Button";
+import { Citation } from "../../ui/Citation";
 import { Credit } from "../../ui/Credit";
 import layout from "../../ui/layout.module.css";
 import { Time } from "../../ui/Time";
-import { toast } from "../../ui/toasts";
 import { FollowButton } from "./FollowButton";
 import styles from "./QuestionPage.module.css";
 import { SaveToList } from "./SaveToList";
@@ -12,17 +11,6 @@ import { SaveToList } from "./SaveToList";
 /** How this text came to be. */
 export function Provenance({ guide, question, version }: { guide: string; question: Question; version: Version }) {
 	const params = { guide, question: question.slug };
-	const permanent = `${location.origin}/guides/${guide}/${question.slug}/versions/${version.number}`;
-	async function cite() {
-		const day = version.published_at.slice(0, 10);
-		const words = `“${question.prompt}” ${question.guide.title}, Redraft, version ${version.number}, ${day}. ${permanent}`;
-		try {
-			await navigator.clipboard.writeText(words);
-			toast(`Copied a reference to version ${version.number}.`);
-		} catch {
-			toast(permanent);
-		}
-	}
 	return (
 		<footer className={styles.provenance}>
 			<p>
@@ -47,12 +35,16 @@ export function Provenance({ guide, question, version }: { guide: string; questi
 						What changed in version {version.number}
 					</Link>
 				)}
-				<Button tone="quiet" small onClick={() => void cite()}>
-					Cite
-				</Button>
 				<SaveToList place={params} />
 				<FollowButton place={params} />
 			</div>
+			<Citation
+				prompt={question.prompt}
+				guide={question.guide.title}
+				number={version.number}
+				publishedAt={version.published_at}
+				path={`/guides/${guide}/${question.slug}/versions/${version.number}`}
+			/>
 		</footer>
 	);
 }

@@ -1,0 +1,37 @@
+package apptest
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+
+	"redraft/internal/httpapi"
+	"redraft/internal/page"
+)
+
+// Shell is the smallest built page.
+const Shell = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="description" content="Nothing yet."><title>Redraft</title></head><body><div id="root"><noscript>No.</noscript></div></body></html>`
+
+// Pages serves the site with its pages, in the same process, and returns the address.
+func (s *Site) Pages(licence page.Licence) string {
+	s.t.Helper()
+	dir := s.t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte(Shell), 0o600); err != nil {
+		s.t.Fatal(err)
+	}
+	var all http.Handler
+	pages, err := page.New(page.Config{
+		Dir: dir, PublicURL: s.config.PublicURL, Published: s.Published, Read: s.Desk.CountRead, Licence: licence,
+		API: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { all.ServeHTTP(w, r) }),
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	with := s.config
+	with.Page = pages
+	all = httpapi.New(with)
+	server := httptest.NewServer(all)
+	s.t.Cleanup(server.Close)
+	return server.URL
+}

@@ -1,0 +1,54 @@
+import { Button } from "./Button";
+import styles from "./Citation.module.css";
+import { toast } from "./toasts";
+
+interface Props {
+	prompt: string;
+	guide: string;
+	number: number;
+	publishedAt: string;
+	/** The address under which this version is found for good. */
+	path: string;
+}
+
+/** How to refer to one version, so that whoever follows it reads the same words. */
+export function Citation({ prompt, guide, number, publishedAt, path }: Props) {
+	const address = `${location.origin}${path}`;
+	const words = `“${prompt}” ${guide}, Redraft, version ${number}, ${publishedAt.slice(0, 10)}.`;
+	const licence = document.querySelector<HTMLLinkElement>('head link[rel="license"]');
+	async function copy() {
+		try {
+			await navigator.clipboard.writeText(`${words} ${address}${licence ? ` (${licence.title})` : ""}`);
+			toast(`Copied a reference to version ${number}.`);
+		} catch {
+			toast(address);
+		}
+	}
+	return (
+		<details className={styles.citation}>
+			<summary>Cite</summary>
+			<div>
+				<p>
+					{words} <a href={address}>{address}</a>.
+					{licence && (
+						<>
+							{" "}
+							Licence:{" "}
+							{licence.hasAttribute("href") ? (
+								<a href={licence.href} rel="license">
+									{licence.title}
+								</a>
+							) : (
+								licence.title
+							)}
+							.
+						</>
+					)}
+				</p>
+				<Button small onClick={() => void copy()}>
+					Copy
+				</Button>
+			</div>
+		</details>
+	);
+}
