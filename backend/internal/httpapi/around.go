@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"net/url"
 	"runtime/debug"
 	"slices"
 	"strconv"
@@ -37,8 +38,8 @@ const statusGaveUp = 499
 
 func requestID(c echo.Context) string { return c.Response().Header().Get("X-Request-Id") }
 
-// always are the headers of every response. The values are shared by all of them, and nobody changes them in place.
-func (s *server) always() http.Header {
+// headersOf are those of every response of a site. The values are shared by all of them, and nobody changes them in place.
+func headersOf(public *url.URL) http.Header {
 	h := http.Header{}
 	h.Set("Content-Security-Policy", contentPolicy)
 	h.Set("X-Content-Type-Options", "nosniff")
@@ -46,7 +47,7 @@ func (s *server) always() http.Header {
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 	h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
-	if s.PublicURL.Scheme == "https" {
+	if public.Scheme == "https" {
 		h.Set("Strict-Transport-Security", "max-age=31536000")
 	}
 	return h
@@ -54,11 +55,10 @@ func (s *server) always() http.Header {
 
 // around names the request, sets the headers that every response carries, catches panics, and logs and measures once.
 func (s *server) around(next echo.HandlerFunc) echo.HandlerFunc {
-	always := s.always()
 	return func(c echo.Context) (err error) {
 		start := time.Now()
 		h := c.Response().Header()
-		maps.Copy(h, always)
+		maps.Copy(h, s.always)
 		h["X-Request-Id"] = []string{uuid.Must(uuid.NewV7()).String()}
 		defer func() {
 			p := recover()
@@ -92,7 +92,7 @@ func (s *server) note(c echo.Context, took time.Duration) {
 		route = "page"
 	}
 	if !lasting(c) {
-		s.requests.WithLabelValues(method(c.Request().Method), route, strconv.Itoa(status)).Observe(took.Seconds())
+		s.requests.WithLabelValues(method(c.Request().Method), route, statusText(status)).Observe(took.Seconds())
 	}
 	level := slog.LevelInfo
 	if status < 400 && c.Request().Method == http.MethodGet {
@@ -104,9 +104,21 @@ func (s *server) note(c echo.Context, took time.Duration) {
 	s.Log.Log(c.Request().Context(), level, "request", "request_id", requestID(c), "method", method(c.Request().Method), "route", route, "status", status, "ms", float64(took.Microseconds())/1000)
 }
 
+// statusText is a status as a label, for the usual ones without making it anew.
+func statusText(status int) string {
+	switch status {
+	case http.StatusOK:
+		return "200"
+	case http.StatusNotModified:
+		return "304"
+	}
+	return strconv.Itoa(status)
+}
+
 // method keeps made-up methods out of labels.
 func method(m string) string {
-	if slices.Contains([]string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}, m) {
+	switch m {
+	case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS":
 		return m
 	}
 	return "other"

@@ -55,6 +55,7 @@ type Config struct {
 type server struct {
 	Config
 	cookies  cookieNames
+	always   http.Header
 	requests *prometheus.HistogramVec
 	origin   *http.CrossOriginProtection
 }
@@ -83,7 +84,7 @@ func newServer(cfg Config) *server {
 	if cfg.Limits == (Limits{}) {
 		cfg.Limits = DefaultLimits
 	}
-	s := &server{Config: cfg, cookies: namesFor(cfg.PublicURL), origin: http.NewCrossOriginProtection()}
+	s := &server{Config: cfg, cookies: namesFor(cfg.PublicURL), always: headersOf(cfg.PublicURL), origin: http.NewCrossOriginProtection()}
 	_ = s.origin.AddTrustedOrigin(cfg.PublicURL.Scheme + "://" + cfg.PublicURL.Host) // a public URL without a host is refused at start
 	s.requests = prometheus.NewHistogramVec(prometheus.HistogramOpts{
 		Name: "redraft_request_seconds", Help: "Time to answer, by route and status.",

@@ -17,6 +17,9 @@ const (
 	ForReaders Channel = "redraft_published" // readers see something differently
 )
 
+// Listener is what the connections that listen are called in pg_stat_activity.
+const Listener = "redraft listener"
+
 // How long a silent connection is believed in, and how long it may take to answer then. Together they are less than the two seconds
 // within which people are told that the database is away.
 const (
@@ -66,8 +69,10 @@ func (s *Store) listen(ctx context.Context, channel Channel, listening, wake fun
 }
 
 func (s *Store) dial(ctx context.Context) (c *pgx.Conn, err error) {
+	cfg := s.pool.Config().ConnConfig
+	cfg.RuntimeParams["application_name"] = Listener
 	err = within(ctx, s.patience, func(ctx context.Context) error {
-		c, err = pgx.ConnectConfig(ctx, s.pool.Config().ConnConfig)
+		c, err = pgx.ConnectConfig(ctx, cfg)
 		return err
 	})
 	return c, err
