@@ -16,6 +16,7 @@ import { lists } from "./journeys/lists.mjs";
 import { live } from "./journeys/live.mjs";
 import { meanwhile } from "./journeys/meanwhile.mjs";
 import { offline } from "./journeys/offline.mjs";
+import { noscript } from "./journeys/noscript.mjs";
 import { policy } from "./journeys/policy.mjs";
 import { publish } from "./journeys/publish.mjs";
 import { read } from "./journeys/read.mjs";
@@ -36,7 +37,7 @@ flags.push("--disable-component-update", "--disable-sync");
 /** Two lanes run at the same time, each with a stack, a browser and people of its own. The journeys of `story` tell one story. */
 const lanes = {
 	story: { read, improve, publish, feedback, admin, sessions, offline, gallery },
-	others: { returns, guides, keyboard, meanwhile, discuss, live, together, decide, policy, search, lists },
+	others: { noscript, returns, guides, keyboard, meanwhile, discuss, live, together, decide, policy, search, lists },
 };
 
 /** All, or those that JOURNEYS names. Of `story`, sessions, offline and gallery stand alone, and each other one needs those before it. */

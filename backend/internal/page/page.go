@@ -58,6 +58,9 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		f.serve(w, r)
 		return
 	}
+	if s.API != nil && s.syndicate(w, r) {
+		return
+	}
 	if want, reads := read(r.URL); reads && s.API != nil {
 		s.serve(w, r, want)
 		return

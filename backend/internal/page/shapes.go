@@ -34,7 +34,7 @@ func (p person) Called() string {
 // moment is a time as pages show it: whole days, because a page is kept for longer than "two hours ago" is true.
 type moment struct{ time.Time }
 
-func (m moment) Day() string   { return m.UTC().Format("2 January 2006") }
+func (m moment) Day() string   { return m.UTC().Format("2 Jan 2006") }
 func (m moment) Exact() string { return m.UTC().Format(time.RFC3339) }
 
 type frontData struct {

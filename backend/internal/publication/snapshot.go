@@ -18,16 +18,22 @@ type Snapshot struct {
 	Recent []postgres.Recent // the last improvements, newest first
 	JSON   Slot              // the first page of the list of guides
 	HTML   Slot              // the front page
+	Feeds
+	Sitemap Slot
 
 	guides map[string]*Guide
 	order  []*Guide // those that are not archived
 	header []string // Number as the value of a header
 }
 
+// Feeds are what programs read of what was published lately.
+type Feeds struct{ Atom, JSONFeed Slot }
+
 // Guide is a guide as everybody reads it.
 type Guide struct {
 	postgres.PublishedGuide
 	JSON, HTML Slot
+	Feeds
 
 	serial    int64       // another one for each state
 	questions []*Question // in their order
