@@ -45,7 +45,7 @@ var homes = map[string][]string{
 	"github.com/microcosm-cc/":           {"markup"},
 	"github.com/open-spaced-repetition/": {"study"},
 	"github.com/klauspost/":              {"publication"},
-	"github.com/prometheus/":             {"httpapi", "jobs", "cmd/redraft"},
+	"github.com/prometheus/":             {"httpapi", "jobs", "cmd/redraft", "apptest"},
 }
 
 // core does no I/O, reads no clock and knows no JSON, SQL or HTTP.

@@ -22,6 +22,7 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
+	"github.com/prometheus/client_golang/prometheus"
 
 	"redraft/internal/account"
 	"redraft/internal/authz"
@@ -67,6 +68,7 @@ type Site struct {
 	Published *publication.Publication
 	Clock     *Clock
 	Limits    httpapi.Limits
+	Metrics   *prometheus.Registry
 	// StopStreams ends what this process tells of, as it does when it stops.
 	StopStreams func()
 	idp         string
@@ -258,7 +260,7 @@ func start(t testing.TB, with setup) *Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Site{URL: public.String(), Database: with.database, Store: store, Clock: with.clock, Limits: with.limits, idp: idp, t: t}
+	s := &Site{URL: public.String(), Database: with.database, Store: store, Clock: with.clock, Limits: with.limits, Metrics: prometheus.NewRegistry(), idp: idp, t: t}
 	s.Desk = editorial.New(store, policy, with.open)
 	live := editorial.NewLive(store, policy, slog.New(slog.DiscardHandler))
 	s.Published = publication.New(store, slog.New(handler))
@@ -266,6 +268,7 @@ func start(t testing.TB, with setup) *Site {
 		Desk: s.Desk, Live: live, Published: s.Published, SignIn: provider, PublicURL: public, Limits: with.limits,
 		Welcome: editorial.Welcome{Groups: groupRoles, Admin: editorial.FirstAdmin{Identity: account.Identity{Issuer: idp, Subject: "ada"}}},
 		Log:     slog.New(handler),
+		Metrics: s.Metrics,
 	}
 	site := httpapi.New(s.config)
 	s.Handler = site

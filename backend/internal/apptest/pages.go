@@ -29,7 +29,7 @@ func (s *Site) Pages(licence page.Licence) string {
 		s.t.Fatal(err)
 	}
 	with := s.config
-	with.Page = pages
+	with.Page, with.Metrics = pages, nil // the site itself has them
 	all = httpapi.New(with)
 	server := httptest.NewServer(all)
 	s.t.Cleanup(server.Close)

@@ -85,14 +85,14 @@ type Share struct {
 	Most   int
 }
 
-// Count counts one more use of each bucket in the present window, across all processes. When one has had its share, it returns how
+// Count counts uses of each bucket in the present window, across all processes. When one has had its share, it returns how
 // long to wait for the next window.
-func (d *Desk) Count(ctx context.Context, window time.Duration, shares ...Share) (wait time.Duration, err error) {
+func (d *Desk) Count(ctx context.Context, window time.Duration, uses int, shares ...Share) (wait time.Duration, err error) {
 	buckets := make([]string, len(shares))
 	for i, share := range shares {
 		buckets[i] = share.Bucket
 	}
-	counts, next, err := d.store.CountIn(ctx, window, buckets)
+	counts, next, err := d.store.CountIn(ctx, window, uses, buckets)
 	for _, share := range shares {
 		if counts[share.Bucket] > share.Most {
 			wait = next

@@ -133,7 +133,7 @@ func (d *Desk) Revert(ctx context.Context, c Call, guide, slug string, number in
 		if err := answer.Revert(fresh, now, c.Actor.Person, current, restored); err != nil {
 			return nil, err
 		}
-		v, _, err := d.restore(ctx, tx, c, g, current, restored, reason, minor, answer.ID{})
+		v, siblings, err := d.restore(ctx, tx, c, g, current, restored, reason, minor, answer.ID{})
 		if err != nil {
 			return nil, err
 		}
@@ -147,7 +147,8 @@ func (d *Desk) Revert(ctx context.Context, c Call, guide, slug string, number in
 		if err != nil {
 			return nil, err
 		}
-		return views[0], nil
+		views[0].Siblings = siblings
+		return views[0], addAuthors(ctx, tx, siblings, views[0].People)
 	})
 }
 

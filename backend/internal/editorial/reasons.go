@@ -9,6 +9,7 @@ import (
 	"redraft/internal/account"
 	"redraft/internal/answer"
 	"redraft/internal/authz"
+	"redraft/internal/fault"
 	"redraft/internal/postgres"
 )
 
@@ -28,17 +29,65 @@ func (d *Desk) reasonView(actor account.Actor, r answer.RejectReason) ReasonView
 	return ReasonView{r, names(d.policy.CanAny(actor, authz.Object{}, authz.ChangeReasons))}
 }
 
-// RejectReasons reads the reasons that a rejection may carry; retired ones only for who can bring them back.
-func (d *Desk) RejectReasons(ctx context.Context, actor account.Actor) ([]ReasonView, []string, error) {
-	reasons, err := d.store.RejectReasons(ctx)
-	can := d.policy.CanAny(actor, authz.Object{}, authz.ChangeReasons)
-	var views []ReasonView
+// ReasonList is the reasons of rejections in their order, as one caller sees them.
+type ReasonList struct {
+	Reasons []ReasonView
+	Changes int64 // counts the changes of all of them
+	Can     []string
+}
+
+// reasonList shows retired reasons only to who can bring them back.
+func (d *Desk) reasonList(actor account.Actor, reasons []answer.RejectReason) ReasonList {
+	l := ReasonList{Can: names(d.policy.CanAny(actor, authz.Object{}, authz.ChangeReasons))}
 	for _, r := range reasons {
-		if !r.Retired || len(can) > 0 {
-			views = append(views, d.reasonView(actor, r))
+		l.Changes += r.RowVersion
+		if !r.Retired || len(l.Can) > 0 {
+			l.Reasons = append(l.Reasons, d.reasonView(actor, r))
 		}
 	}
-	return views, names(can), err
+	return l
+}
+
+// RejectReasons reads the reasons that a rejection may carry.
+func (d *Desk) RejectReasons(ctx context.Context, actor account.Actor) (ReasonList, error) {
+	reasons, err := d.store.RejectReasons(ctx)
+	return d.reasonList(actor, reasons), err
+}
+
+// OrderReasons puts all reasons into another order. saw is [ReasonList.Changes].
+//
+// Errors: invalid, precondition_failed, and those of authorization.
+func (d *Desk) OrderReasons(ctx context.Context, c Call, saw int64, codes []string) (Answer, error) {
+	if _, err := d.policy.Grant(c.Actor, authz.ChangeReasons, reasonObject("")); err != nil {
+		return Answer{}, err
+	}
+	return d.write(ctx, c, authz.ChangeReasons, reasonObject(""), func(tx *postgres.Tx) (any, error) {
+		if err := tx.LockReasons(ctx); err != nil {
+			return nil, err
+		}
+		all, err := tx.RejectReasons(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if d.reasonList(c.Actor, all).Changes != saw {
+			return nil, answer.ErrChangedMeanwhile
+		}
+		place := map[string]int{}
+		for i, code := range codes {
+			place[code] = i
+		}
+		if len(codes) != len(all) || len(place) != len(all) || slices.ContainsFunc(all, func(r answer.RejectReason) bool { _, named := place[r.Code]; return !named }) {
+			return nil, fault.InvalidField("codes", "not_all", "The new order has to name every reason once.")
+		}
+		tx.Record(postgres.Event{Action: "reason.order"})
+		if err := tx.OrderReasons(ctx, codes); err != nil {
+			return nil, err
+		}
+		if all, err = tx.RejectReasons(ctx); err != nil {
+			return nil, err
+		}
+		return d.reasonList(c.Actor, all), nil
+	})
 }
 
 func reasonObject(code string) authz.Object { return authz.Object{Kind: "reason", ID: code} }

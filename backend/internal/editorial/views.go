@@ -155,13 +155,17 @@ func (d *Desk) afterwards(ctx context.Context, tx *postgres.Tx, actor account.Ac
 		return view, err
 	}
 	view.Siblings = siblings
+	return view, addAuthors(ctx, tx, siblings, view.People)
+}
+
+func addAuthors(ctx context.Context, tx *postgres.Tx, siblings []Sibling, people People) error {
 	ids := make([]account.ID, len(siblings))
 	for i, sibling := range siblings {
 		ids[i] = sibling.Proposal.Author
 	}
 	authors, err := tx.Refs(ctx, distinct(ids))
-	maps.Copy(view.People, authors)
-	return view, err
+	maps.Copy(people, authors)
+	return err
 }
 
 // VersionView is a version as one caller sees it.
@@ -174,6 +178,7 @@ type VersionView struct {
 	People   People
 	Latest   bool
 	Helpful  *answer.Helpfulness // nil for whom it is not
+	Siblings []Sibling           // where it was published just now, by a revert
 	Can      []string
 }
 

@@ -225,7 +225,7 @@ func (s *server) call(c echo.Context, data []byte, keyRequired bool, encode func
 	if parts := tagForm.FindStringSubmatch(c.Request().Header.Get("If-Match")); parts != nil {
 		_, _ = hex.Decode(call.Saw[:], []byte(parts[1])) // tagForm takes 16 hexadecimal digits only
 	}
-	if err := s.throttle(c, "write", s.Limits.WritesPerMinute); err != nil {
+	if err := s.throttle(c, "write", s.Limits.WritesPerMinute, 1); err != nil {
 		return call, err
 	}
 	keys := c.Request().Header.Values("Idempotency-Key")

@@ -100,6 +100,11 @@ func (s *server) decideInBulk(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	if others := min(len(b.Items), editorial.MostInBulk) - 1; others > 0 { // the request itself was counted
+		if err := s.throttle(c, "write", s.Limits.WritesPerMinute, others); err != nil {
+			return err
+		}
+	}
 	a, err := s.Desk.DecideInBulk(c.Request().Context(), call, b)
 	return reply(c, a, err)
 }

@@ -84,14 +84,14 @@ func (s *server) reader(c echo.Context) editorial.Reader {
 
 // mayVote counts one more vote, by a person or from an address, and gives a browser that needs one a name.
 func (s *server) mayVote(c echo.Context) (editorial.Reader, error) {
-	if err := s.throttle(c, "write", s.Limits.WritesPerMinute); err != nil {
+	if err := s.throttle(c, "write", s.Limits.WritesPerMinute, 1); err != nil {
 		return editorial.Reader{}, err
 	}
 	r := s.reader(c)
 	if !r.Actor.Anonymous() {
 		return r, nil
 	}
-	wait, err := s.Desk.Count(c.Request().Context(), time.Hour, editorial.Share{Bucket: "vote address " + household(c.RealIP()), Most: s.Limits.VotesPerHour})
+	wait, err := s.Desk.Count(c.Request().Context(), time.Hour, 1, editorial.Share{Bucket: "vote address " + household(c.RealIP()), Most: s.Limits.VotesPerHour})
 	if err != nil {
 		return r, err
 	}
@@ -152,7 +152,7 @@ func (s *server) takeVoteBack(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := s.throttle(c, "write", s.Limits.WritesPerMinute); err != nil {
+	if err := s.throttle(c, "write", s.Limits.WritesPerMinute, 1); err != nil {
 		return err
 	}
 	if err := s.Desk.TakeVoteBack(c.Request().Context(), s.reader(c), c.Param("guide"), c.Param("question"), n); err != nil {

@@ -147,7 +147,7 @@ func (s *server) askUnsubscribe(c echo.Context) error {
 
 // unsubscribe ends the letters of one kind to the person whom the address was made for, as RFC 8058 says: without a session.
 func (s *server) unsubscribe(c echo.Context) error {
-	if err := s.throttle(c, "write", s.Limits.WritesPerMinute); err != nil {
+	if err := s.throttle(c, "write", s.Limits.WritesPerMinute, 1); err != nil {
 		return err
 	}
 	label, err := s.Desk.Unsubscribe(c.Request().Context(), c.Param("token"))

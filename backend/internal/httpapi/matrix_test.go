@@ -106,6 +106,7 @@ func TestMatrix(t *testing.T) {
 		{"GET", "/guides/alpha/restrictions", nil, [7]int{401, 403, 403, 403, 403, 200, 200}},
 		{"POST", "/guides/alpha/restrictions/" + somebody[len("/people/"):] + "/lift", map[string]any{"reason": reason}, [7]int{401, 403, 403, 403, 403, 404, 404}},
 		{"POST", "/reject-reasons", map[string]any{"code": "", "label": "", "advice": ""}, [7]int{401, 403, 403, 403, 403, 403, 422}},
+		{"PUT", "/reject-reasons/order", map[string]any{"codes": []string{"style"}}, [7]int{401, 403, 403, 403, 403, 403, 412}},
 		{"PATCH", "/reject-reasons/style", map[string]any{"retired": true}, [7]int{401, 403, 403, 403, 403, 403, 412}},
 		{"POST", "/guides", map[string]any{"slug": "", "title": "", "introduction": ""}, [7]int{401, 403, 403, 403, 403, 403, 422}},
 

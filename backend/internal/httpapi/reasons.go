@@ -25,19 +25,47 @@ func rejectReasonOf(r editorial.ReasonView) rejectReason {
 
 func reasonTag(r editorial.ReasonView) string { return tag(editorial.ReasonID(r.Code), r.RowVersion) }
 
+type rejectReasons struct {
+	Items []rejectReason `json:"items"`
+	ETag  string         `json:"etag"`
+	Can   canJSON        `json:"can"`
+}
+
+func rejectReasonsOf(l editorial.ReasonList) rejectReasons {
+	out := rejectReasons{[]rejectReason{}, reasonsTag(l), canOf(l.Can)}
+	for _, r := range l.Reasons {
+		out.Items = append(out.Items, rejectReasonOf(r))
+	}
+	return out
+}
+
+// listOfReasons is what stands for the list where a code stands for a reason.
+var listOfReasons = editorial.ReasonID("")
+
+func reasonsTag(l editorial.ReasonList) string { return tag(listOfReasons, l.Changes) }
+
 func (s *server) listRejectReasons(c echo.Context) error {
-	reasons, can, err := s.Desk.RejectReasons(c.Request().Context(), actor(c))
+	list, err := s.Desk.RejectReasons(c.Request().Context(), actor(c))
 	if err != nil {
 		return err
 	}
-	out := struct {
-		Items []rejectReason `json:"items"`
-		Can   canJSON        `json:"can"`
-	}{[]rejectReason{}, canOf(can)}
-	for _, r := range reasons {
-		out.Items = append(out.Items, rejectReasonOf(r))
+	return private(c, reasonsTag(list), rejectReasonsOf(list))
+}
+
+func (s *server) orderRejectReasons(c echo.Context) error {
+	var in struct {
+		Codes []string `json:"codes"`
 	}
-	return private(c, "", out)
+	call, err := s.posted(c, &in, false, encoded(http.StatusOK, func(l editorial.ReasonList) any { return rejectReasonsOf(l) }, reasonsTag))
+	if err != nil {
+		return err
+	}
+	saw, err := seen(c, listOfReasons)
+	if err != nil {
+		return err
+	}
+	a, err := s.Desk.OrderReasons(c.Request().Context(), call, saw, in.Codes)
+	return reply(c, a, err)
 }
 
 var encodeReason = func(code int) func(any) (editorial.Answer, error) {

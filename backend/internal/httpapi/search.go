@@ -72,7 +72,7 @@ func (s *server) search(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := s.throttle(c, "search", s.Limits.AsksPerMinute); err != nil {
+	if err := s.throttle(c, "search", s.Limits.AsksPerMinute, 1); err != nil {
 		return err
 	}
 	r, err := s.Desk.Search(c.Request().Context(), asked)

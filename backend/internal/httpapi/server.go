@@ -57,6 +57,7 @@ type server struct {
 	cookies  cookieNames
 	always   http.Header
 	requests *prometheus.HistogramVec
+	streams  prometheus.Gauge
 	origin   *http.CrossOriginProtection
 }
 
@@ -90,8 +91,9 @@ func newServer(cfg Config) *server {
 		Name: "redraft_request_seconds", Help: "Time to answer, by route and status.",
 		Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 10},
 	}, []string{"method", "route", "status"})
+	s.streams = prometheus.NewGauge(prometheus.GaugeOpts{Name: "redraft_event_streams", Help: "Event streams that are open."})
 	if cfg.Metrics != nil {
-		cfg.Metrics.MustRegister(s.requests)
+		cfg.Metrics.MustRegister(s.requests, s.streams)
 	}
 	return s
 }
@@ -167,6 +169,7 @@ func (s *server) routes() *echo.Echo {
 	api.GET("/events", s.events)
 	api.GET("/reject-reasons", s.listRejectReasons)
 	api.POST("/reject-reasons", s.addRejectReason)
+	api.PUT("/reject-reasons/order", s.orderRejectReasons)
 	api.PATCH("/reject-reasons/:code", s.changeRejectReason)
 	api.POST("/render", s.render, s.costly)
 	api.GET("/notices", s.listNotices)

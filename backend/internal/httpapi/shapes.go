@@ -171,12 +171,14 @@ type versionJSON struct {
 	TextSHA256   string  `json:"text_sha256"`
 	Latest       bool    `json:"latest"`
 	Can          canJSON `json:"can"`
+
+	Siblings []siblingJSON `json:"siblings,omitempty"`
 }
 
 func versionOf(v editorial.VersionView) versionJSON {
 	return versionJSON{
 		versionSummaryOf(v), v.Content.Guidance, v.Content.Body, markup.HTML(v.Content.Guidance), markup.HTML(v.Content.Body),
-		v.Content.Hash().String(), v.Latest, canOf(v.Can),
+		v.Content.Hash().String(), v.Latest, canOf(v.Can), siblingsOf(v.Siblings, v.People),
 	}
 }
 
@@ -299,6 +301,13 @@ type siblingJSON struct {
 	Became  string  `json:"became"`
 }
 
+func siblingsOf(siblings []editorial.Sibling, people editorial.People) (out []siblingJSON) {
+	for _, s := range siblings {
+		out = append(out, siblingJSON{s.Proposal.ID.String(), s.Summary, refOf(people[s.Proposal.Author]), s.Became})
+	}
+	return out
+}
+
 func proposalOf(v editorial.ProposalView) proposalJSON {
 	p := proposalJSON{proposalSummary: proposalSummaryOf(v), Reviews: []reviewJSON{}, Decisions: []decisionJSON{}, Can: canOf(v.Can)}
 	for _, r := range v.Revisions {
@@ -316,9 +325,7 @@ func proposalOf(v editorial.ProposalView) proposalJSON {
 		decision.Undone, decision.Advice = v.Undone(d), v.Advice[d.Code]
 		p.Decisions = append(p.Decisions, decision)
 	}
-	for _, each := range v.Siblings {
-		p.Siblings = append(p.Siblings, siblingJSON{each.Proposal.ID.String(), each.Summary, refOf(v.People[each.Proposal.Author]), each.Became})
-	}
+	p.Siblings = siblingsOf(v.Siblings, v.People)
 	return p
 }
 

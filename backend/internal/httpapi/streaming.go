@@ -47,6 +47,8 @@ func (s *server) events(c echo.Context) error {
 		return err
 	}
 	defer stream.Close()
+	s.streams.Inc()
+	defer s.streams.Dec()
 	h := c.Response().Header()
 	h.Set("Content-Type", "text/event-stream")
 	h.Set("Cache-Control", "private, no-store")

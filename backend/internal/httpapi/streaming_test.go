@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"redraft/internal/apptest"
 )
@@ -207,4 +208,37 @@ func TestPresence(t *testing.T) {
 		t.Errorf("%d still look at what was decided", n)
 	}
 	max.Do("PUT", lease, nil).WantCode(t, 409, "wrong_state")
+}
+
+// openStreams awaits that a process has so many streams open.
+func openStreams(t *testing.T, s *apptest.Site, want float64) {
+	t.Helper()
+	var last float64
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		found, err := s.Metrics.Gather()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range found {
+			if f.GetName() == "redraft_event_streams" {
+				if last = f.GetMetric()[0].GetGauge().GetValue(); last == want {
+					return
+				}
+			}
+		}
+	}
+	t.Errorf("%v streams are open, want %v", last, want)
+}
+
+func TestOpenStreamsAreCounted(t *testing.T) {
+	t.Parallel()
+	s := apptest.New(t)
+	cleo := s.SignIn("cleo")
+	openStreams(t, s, 0)
+	first, second := cleo.Stream(""), cleo.Stream("")
+	openStreams(t, s, 2)
+	first.Close()
+	openStreams(t, s, 1)
+	second.Close()
+	openStreams(t, s, 0)
 }

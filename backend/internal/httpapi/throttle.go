@@ -12,21 +12,21 @@ import (
 // costly counts a request that costs more than reading a page.
 func (s *server) costly(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		if err := s.throttle(c, "ask", s.Limits.AsksPerMinute); err != nil {
+		if err := s.throttle(c, "ask", s.Limits.AsksPerMinute, 1); err != nil {
 			return err
 		}
 		return next(c)
 	}
 }
 
-// throttle counts a request of a person and of their address, across all processes, and refuses it when either has had its share of
+// throttle counts a request, or the uses that it stands for, of a person and of their address, across all processes, and refuses it when either has had its share of
 // the minute. Reading a page is not counted: to count would cost more than to read.
-func (s *server) throttle(c echo.Context, kind string, most int) error {
+func (s *server) throttle(c echo.Context, kind string, most, uses int) error {
 	shares := []editorial.Share{{Bucket: kind + " address " + household(c.RealIP()), Most: most * s.Limits.PeoplePerAddress}}
 	if a := actor(c); !a.Anonymous() {
 		shares = append(shares, editorial.Share{Bucket: kind + " person " + a.Person.String(), Most: most})
 	}
-	wait, err := s.Desk.Count(c.Request().Context(), time.Minute, shares...)
+	wait, err := s.Desk.Count(c.Request().Context(), time.Minute, uses, shares...)
 	if err != nil {
 		return err
 	}

@@ -112,3 +112,28 @@ func TestWhatCountsAsOneAddress(t *testing.T) {
 		t.Error("a caller without an address is counted as nobody")
 	}
 }
+
+// A bulk of decisions counts like as many writes.
+func TestEachDecisionOfABulkIsAWrite(t *testing.T) {
+	t.Parallel()
+	s := apptest.New(t)
+	cleo, mo := s.SignIn("cleo"), s.SignIn("mo")
+	var ps []apptest.Response
+	for i := range 5 {
+		ps = append(ps, submit(t, cleo, "I begin with the end in mind, in way "+itoa(i)+"."))
+	}
+	limits := s.Limits
+	limits.WritesPerMinute = 4
+	here := mo.At(s.Limited(limits))
+	refused := 0
+	for range 2 { // the minute may turn between the two, and not twice
+		if r := here.Do("POST", "/proposals/bulk", bulk("reject", ps...)); r.Status == 429 {
+			r.WantCode(t, 429, "rate_limited")
+			refused++
+		}
+	}
+	if refused != 2 || number(t, dial(t, s), "SELECT count(*) FROM decision") != 0 {
+		t.Errorf("of two bulks of five decisions %d were refused, where four writes are allowed", refused)
+	}
+	here.At(s).Do("POST", "/proposals/bulk", bulk("reject", ps...)).Want(t, 201)
+}

@@ -7,10 +7,10 @@ import (
 	"time"
 )
 
-// CountIn counts one more use of each bucket in the present window, across all processes, and returns how often each was used in it
+// CountIn counts uses of each bucket in the present window, across all processes, and returns how often each was used in it
 // and how long it lasts. Windows are of the database's clock, so that processes agree; buckets are counted in one order, so that
 // two requests never wait for each other.
-func (s *Store) CountIn(ctx context.Context, window time.Duration, buckets []string) (counts map[string]int, left time.Duration, err error) {
+func (s *Store) CountIn(ctx context.Context, window time.Duration, uses int, buckets []string) (counts map[string]int, left time.Duration, err error) {
 	slices.Sort(buckets)
 	seconds := int64(window / time.Second)
 	var rows []struct {
@@ -19,10 +19,10 @@ func (s *Store) CountIn(ctx context.Context, window time.Duration, buckets []str
 		Seconds int
 	}
 	err = s.with(ctx).Raw(`INSERT INTO rate AS r (bucket, window_start, count)
-		SELECT b, to_timestamp(floor(extract(epoch FROM now()) / @seconds) * @seconds), 1 FROM unnest(string_to_array(@buckets, ',')) b
-		ON CONFLICT (bucket, window_start) DO UPDATE SET count = r.count + 1
+		SELECT b, to_timestamp(floor(extract(epoch FROM now()) / @seconds) * @seconds), @uses FROM unnest(string_to_array(@buckets, ',')) b
+		ON CONFLICT (bucket, window_start) DO UPDATE SET count = r.count + excluded.count
 		RETURNING bucket, count, ceil(extract(epoch FROM window_start - now()) + @seconds)::int AS seconds`,
-		map[string]any{"seconds": seconds, "buckets": strings.Join(buckets, ",")}).Scan(&rows).Error
+		map[string]any{"seconds": seconds, "uses": uses, "buckets": strings.Join(buckets, ",")}).Scan(&rows).Error
 	counts = make(map[string]int, len(rows))
 	for _, row := range rows {
 		counts[row.Bucket], left = row.Count, max(time.Second, time.Duration(row.Seconds)*time.Second)

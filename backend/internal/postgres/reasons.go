@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"strings"
 
 	"redraft/internal/answer"
 )
@@ -27,4 +28,10 @@ func (tx *Tx) AddReason(ctx context.Context, r answer.RejectReason) error {
 func (tx *Tx) ChangeReason(ctx context.Context, r answer.RejectReason) error {
 	return tx.with(ctx).Exec("UPDATE reject_reason SET label = ?, advice = ?, retired_at = CASE WHEN ? THEN coalesce(retired_at, ?::timestamptz) END, row_version = row_version + 1 WHERE code = ?",
 		r.Label, r.Advice, r.Retired, tx.Now, r.Code).Error
+}
+
+// OrderReasons puts all reasons, which must be locked, into the given order, and counts a change of those that moved.
+func (tx *Tx) OrderReasons(ctx context.Context, codes []string) error {
+	return tx.with(ctx).Exec(`UPDATE reject_reason r SET position = o.place, row_version = row_version + 1
+		FROM unnest(string_to_array(?, ',')) WITH ORDINALITY AS o(code, place) WHERE o.code = r.code AND r.position <> o.place`, strings.Join(codes, ",")).Error
 }

@@ -100,6 +100,24 @@ export async function admin({ administrator, contributor, look, story }) {
 		await page.getByText("Every letter arrived").waitFor();
 	});
 	await look(page, "letters");
+	await step("reads what erasing somebody means, and keeps them", async () => {
+		await theirs.goto("about:blank"); // what is open would ask on with a session that is gone
+		await page.goto("/people");
+		await page.getByRole("searchbox").fill("tomasz");
+		await page.getByRole("table").getByRole("row").nth(2).waitFor({ state: "detached" });
+		await page.getByRole("table").getByRole("link").first().click();
+		await page.getByRole("heading", { level: 1, name: /Tomasz/ }).waitFor();
+		await page.getByRole("button", { name: "Erase this person" }).click();
+		await page.getByRole("dialog").getByText("There is no way back").waitFor();
+	});
+	await look(page, "person-erase");
+	await step("erases them: a pseudonym stands where the name stood", async () => {
+		await page.getByRole("button", { name: "Keep this person" }).click();
+		await page.getByRole("button", { name: "Erase this person" }).click();
+		await page.getByRole("button", { name: "Erase for good" }).click();
+		await page.getByRole("heading", { level: 1, name: /^Former member/ }).waitFor();
+		await page.getByText("Somebody had their name removed").waitFor();
+	});
 	await step("opens the form for a new guide", async () => {
 		await page.goto("/new-guide");
 		await page.getByRole("heading", { level: 1 }).waitFor();

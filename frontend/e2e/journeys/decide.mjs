@@ -115,7 +115,7 @@ async function inPart(visitor, moderator, proposal, question, look) {
 	await step("accepts the end alone, and reads the text that this makes", async () => {
 		await page.goto(proposal);
 		await page.getByRole("main").locator("ins").first().waitFor();
-		await page.keyboard.press("p");
+		await page.keyboard.press("t");
 		await page.getByRole("heading", { level: 1, name: "Accept a part" }).waitFor();
 		await page.getByText("0 of 3 changes chosen").waitFor();
 		await page.getByRole("button", { name: `Take: add “${aside}”` }).click();
@@ -253,6 +253,12 @@ async function reasons({ page, step }, look) {
 		const one = page.getByRole("region", { name: "Too long" });
 		await one.getByRole("button", { name: "Retire it" }).click();
 		await one.getByText("Retired").waitFor();
+	});
+	await step("moves it up by one place", async () => {
+		await page.getByRole("button", { name: "Move up: Too long" }).click();
+		await page.getByText(/^Moved to place \d/).waitFor();
+		const names = await page.getByRole("main").getByRole("region").evaluateAll((all) => all.map((each) => each.ariaLabel));
+		if (names.at(-2) !== "Too long") throw new Error(`they stand in this order: ${names.join(", ")}`);
 	});
 	await look(page, "reasons");
 }

@@ -90,6 +90,20 @@ async function review({ page, step }, look) {
 		await page.keyboard.press("Enter");
 		await focusedHeading(page, `${words}: say so`);
 	});
+	await step("goes from change to change with n and p, in each view", async () => {
+		const here = page.locator(":focus").filter({ hasText: words });
+		for (const view of ["Inline", "Side by side", "As read"]) {
+			await page.getByRole("radio", { name: view }).and(page.locator(":checked")).waitFor({ state: "attached" });
+			await page.getByRole("main").locator("ins").first().waitFor();
+			await press(page, "p");
+			await here.waitFor();
+			const outline = await here.evaluate((place) => getComputedStyle(place).outlineStyle);
+			if (outline === "none") throw new Error(`the focus is not seen in the view "${view}"`);
+			await press(page, "n", "p");
+			await here.waitFor();
+			await press(page, "v");
+		}
+	});
 	await step("has the decision in view without scrolling, on a phone too", async () => {
 		await page.setViewportSize({ width: 390, height: 844 });
 		const bar = await page.getByRole("region", { name: "Decision" }).boundingBox();

@@ -23,6 +23,15 @@ export function changeReason({ code, etag }: RejectReason, body: Schema<"RejectR
 	);
 }
 
+export function orderReasons(etag: string, codes: string[], key: string) {
+	return value(
+		client.PUT("/reject-reasons/order", {
+			body: { codes },
+			params: { header: { "If-Match": etag, "Idempotency-Key": key } },
+		}),
+	);
+}
+
 export const restrictionsQuery = (guide: string) =>
 	queryOptions({
 		queryKey: ["restrictions", guide],

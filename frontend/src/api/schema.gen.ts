@@ -471,7 +471,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve or reject many proposals, each in a transaction of its own; repeated with the same key it decides nothing twice */
+        /**
+         * Approve or reject many proposals, each in a transaction of its own; repeated with the same key it decides nothing twice
+         * @description Each item counts as a write of the minute.
+         */
         post: operations["decideInBulk"];
         delete?: never;
         options?: never;
@@ -978,6 +981,26 @@ export interface paths {
         put?: never;
         /** Add a reason at the end of the list */
         post: operations["addRejectReason"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reject-reasons/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put the reasons into another order
+         * @description `If-Match` carries the `etag` of the list.
+         */
+        put: operations["orderRejectReasons"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2072,6 +2095,8 @@ export interface components {
             proposed_by?: components["schemas"]["PersonRef"];
             published_by: components["schemas"]["PersonRef"] | null;
             approved_by: components["schemas"]["PersonRef"][];
+            /** @description In the answer to a revert: the proposals that are open on the question, or were, and what became of each */
+            siblings?: components["schemas"]["Sibling"][];
             /** @description Who else wrote a substantial part */
             co_authors?: components["schemas"]["PersonRef"][];
             /** @description Whose report it answers */
@@ -2794,7 +2819,13 @@ export interface components {
             etag: string;
             can: components["schemas"]["Can"];
         };
+        RejectReasonOrder: {
+            /** @description The code of every reason once, retired ones too */
+            codes: string[];
+        };
         RejectReasons: {
+            /** @description Of the list and its order */
+            etag: string;
             items: components["schemas"]["RejectReason"][];
             can: components["schemas"]["Can"];
         };
@@ -5072,6 +5103,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RejectReason"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    orderRejectReasons: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectReasonOrder"];
+            };
+        };
+        responses: {
+            /** @description The list, in its new order */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectReasons"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -5,7 +5,7 @@ import styles from "./Rendered.module.css";
 export function Rendered({ html }: { html: string }) {
 	if (html.trim() === "") return <p className={styles.nothing}>There is no text on either side.</p>;
 	return (
-		<div className={styles.rendered}>
+		<div className={styles.rendered} data-rendered="">
 			<Prose html={html} dense />
 		</div>
 	);

@@ -7,7 +7,7 @@ export function SideBySide({ blocks }: { blocks: readonly Block[] }) {
 	return (
 		<div className={styles.sides}>
 			{pair(blocks).map((row, at) => (
-				<div key={at} className={styles.row} data-same={row.left?.kind === "unchanged" || undefined}>
+				<div key={at} className={styles.row} data-row="" data-same={row.left?.kind === "unchanged" || undefined}>
 					<div className={styles.cell} data-old="">
 						{row.left && <BlockView block={side(row.left, "left")} />}
 					</div>

@@ -1,8 +1,15 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { questionQuery, versionsQuery } from "../api/questions";
+import { lazy } from "react";
+import { questionQuery, type Version, versionsQuery } from "../api/questions";
 import { rootRoute } from "./__root";
 
 const HistoryPage = lazyRouteComponent(() => import("../features/history/HistoryPage"), "HistoryPage");
+
+const WhatBecame = lazy(async () => ({ default: (await import("../features/reviewing/Became")).WhatBecame }));
+
+function became({ siblings, number }: Version) {
+	return siblings && <WhatBecame siblings={siblings} version={number} />;
+}
 
 export const historyRoute = createRoute({
 	getParentRoute: () => rootRoute,
@@ -13,5 +20,5 @@ export const historyRoute = createRoute({
 			queries.ensureQueryData(questionQuery(guide, question)),
 			queries.ensureInfiniteQueryData(versionsQuery(guide, question)),
 		]),
-	component: () => <HistoryPage {...historyRoute.useParams()} />,
+	component: () => <HistoryPage {...historyRoute.useParams()} became={became} />,
 });

@@ -1,8 +1,8 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { explain } from "../../api/explain";
 import { Problem } from "../../api/problem";
-import { addReason, changeReason, type RejectReason, rejectReasonsQuery } from "../../api/reasons";
+import { addReason, changeReason, orderReasons, type RejectReason, rejectReasonsQuery } from "../../api/reasons";
 import { useWrite } from "../../api/write";
 import { Button } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
@@ -15,7 +15,13 @@ import { toast } from "../../ui/toasts";
 
 /** The reasons that a rejection carries. A reason is never deleted: what was decided keeps it. */
 export function ReasonsPage() {
-	const { items, can } = useSuspenseQuery(rejectReasonsQuery).data;
+	const { items, can, etag } = useSuspenseQuery(rejectReasonsQuery).data;
+	const order = useWrite((codes: string[], key) => orderReasons(etag, codes, key));
+	const move = (at: number, step: number) => {
+		const codes = items.map((each) => each.code);
+		codes.splice(at + step, 0, ...codes.splice(at, 1));
+		order.mutate(codes, { onSuccess: () => toast(`Moved to place ${at + step + 1}.`) });
+	};
 	return (
 		<div className={layout.book}>
 			<Heading title="Reasons of rejections" />
@@ -23,15 +29,29 @@ export function ReasonsPage() {
 				Moderators pick one of these; its author reads what it says and what to do about it.
 			</p>
 			{!can["reason.change"] && <Empty title="Admins change this list.">You can read it.</Empty>}
-			{items.map((reason) => (
-				<Reason key={reason.code} reason={reason} />
+			{order.error && <Failure {...explain(order.error)} />}
+			{items.map((reason, at) => (
+				<Reason key={reason.code} reason={reason}>
+					{[-1, 1].map((step) => (
+						<Button
+							key={step}
+							tone="quiet"
+							busy={order.isPending}
+							blockedBecause={items[at + step] ? undefined : step < 0 ? "It is the first." : "It is the last."}
+							aria-label={`${step < 0 ? "Move up" : "Move down"}: ${reason.label}`}
+							onClick={() => move(at, step)}
+						>
+							{step < 0 ? "Move up" : "Move down"}
+						</Button>
+					))}
+				</Reason>
 			))}
 			{can["reason.change"] && <NewReason />}
 		</div>
 	);
 }
 
-function Reason({ reason }: { reason: RejectReason }) {
+function Reason({ reason, children }: { reason: RejectReason; children: ReactNode }) {
 	const [label, setLabel] = useState(reason.label);
 	const [advice, setAdvice] = useState(reason.advice);
 	const write = useWrite(
@@ -77,6 +97,7 @@ function Reason({ reason }: { reason: RejectReason }) {
 						{reason.retired ? "Offer it again" : "Retire it"}
 					</Button>
 				)}
+				{children}
 			</div>
 		</section>
 	);

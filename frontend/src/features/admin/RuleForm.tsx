@@ -23,17 +23,15 @@ export function RuleForm({ rule, onChange }: { rule: Rule; onChange: (rule: Rule
 							<option key={count}>{count}</option>
 						))}
 					</Select>
-					<Select
-						label="From"
-						value={rule.from}
-						onChange={(event) => set({ from: event.target.value as Rule["from"] })}
-					>
-						{Object.entries(fromWords).map(([from, words]) => (
-							<option key={from} value={from}>
-								{words}
-							</option>
+					<fieldset className={layout.tight}>
+						<legend>From</legend>
+						{(Object.keys(fromWords) as Rule["from"][]).map((from) => (
+							<label key={from}>
+								<input type="radio" name="from" checked={rule.from === from} onChange={() => set({ from })} />{" "}
+								{fromWords[from]}
+							</label>
 						))}
-					</Select>
+					</fieldset>
 					<label>
 						<input type="checkbox" checked={rule.veto} onChange={(event) => set({ veto: event.target.checked })} /> A
 						moderator who asked for changes holds a proposal back

@@ -1,7 +1,7 @@
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
-import { questionQuery, type VersionSummary, versionsQuery } from "../../api/questions";
+import { type ReactNode, Suspense, useState } from "react";
+import { questionQuery, type Version, type VersionSummary, versionsQuery } from "../../api/questions";
 import { Button } from "../../ui/Button";
 import { Credit } from "../../ui/Credit";
 import { Empty } from "../../ui/Empty";
@@ -15,7 +15,14 @@ import { Helpfulness } from "./Helpfulness";
 import styles from "./HistoryPage.module.css";
 import { RevertDialog } from "./RevertDialog";
 
-export function HistoryPage({ guide, question: slug }: { guide: string; question: string }) {
+interface Props {
+	guide: string;
+	question: string;
+	/** Says what a version that goes back means for the open proposals. */
+	became: (reverted: Version) => ReactNode;
+}
+
+export function HistoryPage({ guide, question: slug, became }: Props) {
 	const { value: question, etag } = useSuspenseQuery(questionQuery(guide, slug)).data;
 	const list = useSuspenseInfiniteQuery(versionsQuery(guide, slug));
 	const versions = list.data.pages.flatMap((page) => page.items);
@@ -23,6 +30,7 @@ export function HistoryPage({ guide, question: slug }: { guide: string; question
 	const [picked, pick] = useState<{ from?: number; to?: number }>({});
 	const { from = Math.max(0, newest - 1), to = newest } = picked;
 	const [reverting, setReverting] = useState<number | null>(null);
+	const [reverted, setReverted] = useState<Version | null>(null);
 	const navigate = useNavigate();
 	const params = { guide, question: slug };
 
@@ -44,6 +52,7 @@ export function HistoryPage({ guide, question: slug }: { guide: string; question
 					</Button>
 				)}
 			</div>
+			{reverted && <Suspense>{became(reverted)}</Suspense>}
 			{versions.length === 0 ? (
 				<Empty title="Nothing was published yet.">The first published answer will be version 1.</Empty>
 			) : (
@@ -104,7 +113,14 @@ export function HistoryPage({ guide, question: slug }: { guide: string; question
 			)}
 			<More list={list} label="Show older versions" />
 			{reverting !== null && (
-				<RevertDialog {...params} number={reverting} next={newest + 1} etag={etag} onClose={() => setReverting(null)} />
+				<RevertDialog
+					{...params}
+					number={reverting}
+					next={newest + 1}
+					etag={etag}
+					onClose={() => setReverting(null)}
+					onReverted={setReverted}
+				/>
 			)}
 		</div>
 	);

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { explain } from "../../api/explain";
-import { revert, versionQuery } from "../../api/questions";
+import { revert, type Version, versionQuery } from "../../api/questions";
 import { useWrite } from "../../api/write";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -20,10 +20,11 @@ interface Props {
 	next: number;
 	etag: string;
 	onClose: () => void;
+	onReverted: (published: Version) => void;
 }
 
 /** Asks for the reason, shows the text that becomes public again, and publishes it as the next version. */
-export function RevertDialog({ guide, question, number, next, etag, onClose }: Props) {
+export function RevertDialog({ guide, question, number, next, etag, onClose, onReverted }: Props) {
 	const version = useQuery(versionQuery(guide, question, number));
 	// Made upon the question as it was when this was opened, whatever the page behind learns meanwhile.
 	const [seen] = useState({ etag, next });
@@ -32,6 +33,7 @@ export function RevertDialog({ guide, question, number, next, etag, onClose }: P
 		(text: string, key) => revert(guide, question, number, seen.etag, text, key),
 		(published) => {
 			forget();
+			onReverted(published);
 			toast(`Version ${published.number} is public: the text of version ${number}.`);
 			onClose();
 		},

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Proposal } from "../../api/proposals";
-import { becameQuery } from "../../api/siblings";
+import { becameQuery, type Sibling } from "../../api/siblings";
 import layout from "../../ui/layout.module.css";
 import { Notice } from "../../ui/Notice";
 import { PersonName } from "../../ui/PersonName";
@@ -10,9 +10,13 @@ import { becameWords, siblingsWords } from "./becameWords";
 /** After publishing: the other proposals on the question, each with what became of it. */
 export function Became({ proposal }: { proposal: Proposal }) {
 	const { data: siblings } = useQuery(becameQuery(proposal.id));
-	if (!siblings || siblings.length === 0) return null;
+	return siblings && <WhatBecame siblings={siblings} version={proposal.base.current_version} />;
+}
+
+export function WhatBecame({ siblings, version }: { siblings: readonly Sibling[]; version: number }) {
+	if (siblings.length === 0) return null;
 	return (
-		<Notice title={siblingsWords(siblings, proposal.base.current_version)}>
+		<Notice title={siblingsWords(siblings, version)}>
 			<ul className={`${layout.small} ${layout.points}`}>
 				{siblings.map((each) => (
 					<li key={each.id}>

@@ -33,7 +33,7 @@ export function DecisionBar({ proposal, next: following, onAct }: Props) {
 			? [{ key: "e", label: "Publish with edits", run: () => void navigate({ to: "/proposals/$id/edit", params }) }]
 			: []),
 		...(can["proposal.publish_part"]
-			? [{ key: "p", label: "Accept a part", run: () => void navigate({ to: "/proposals/$id/part", params }) }]
+			? [{ key: "t", label: "Accept a part", run: () => void navigate({ to: "/proposals/$id/part", params }) }]
 			: []),
 		...(can["proposal.comment"] ? [{ key: "m", label: "Comment", run: () => onAct("comment") }] : []),
 		...(can["proposal.request_changes"]
@@ -96,7 +96,7 @@ export function DecisionBar({ proposal, next: following, onAct }: Props) {
 						</Link>
 					)}
 					{can["proposal.publish_part"] && (
-						<Link to="/proposals/$id/part" params={params} className={buttonClass()} aria-keyshortcuts="p">
+						<Link to="/proposals/$id/part" params={params} className={buttonClass()} aria-keyshortcuts="t">
 							Accept a part
 						</Link>
 					)}

@@ -1,4 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
+import { useChangeKeys } from "../../diff/useChangeKeys";
 import { useKeys } from "../../ui/keys";
 import type { ProposalSearch } from "./ProposalPage";
 import { neighbours } from "./walk";
@@ -16,6 +17,7 @@ export function useLookKeys(
 	const navigate = useNavigate();
 	const { previous, next } = neighbours(id);
 	const go = (to: string) => void navigate({ to: "/proposals/$id", params: { id: to } });
+	useChangeKeys();
 	useKeys([
 		...(next ? [{ key: "j", label: "Next proposal of the queue", run: () => go(next) }] : []),
 		...(previous ? [{ key: "k", label: "Previous proposal of the queue", run: () => go(previous) }] : []),
