@@ -48,10 +48,11 @@ func (s *Store) Watch(ctx context.Context, channel Channel, listening, wake func
 		if ctx.Err() != nil {
 			return
 		}
-		if heard && !errors.Is(err, context.DeadlineExceeded) {
-			continue // the connection ended, which does not say that the next one will not be answered
-		}
-		if told, ok := errors.AsType[*pgconn.PgError](err); !ok || !strings.HasPrefix(told.Code, "53") { // it has no connection to spare, and goes on with those it has
+		told, fromServer := errors.AsType[*pgconn.PgError](err)
+		switch {
+		case heard && !errors.Is(err, context.DeadlineExceeded): // a connection ended, which does not say that the next one will not be answered
+		case fromServer && strings.HasPrefix(told.Code, "53"): // it has no connection to spare, and goes on with those that it has
+		default:
 			s.answers.set(true)
 		}
 		select {

@@ -3,6 +3,7 @@ import { takeGiven } from "./given";
 import { noteKept } from "./kept";
 import { problemOf, Unreachable } from "./problem";
 import type { components, paths } from "./schema.gen";
+import { noteRecognition } from "./unrecognised";
 
 export type Schema<Name extends keyof components["schemas"]> = components["schemas"][Name];
 
@@ -21,6 +22,7 @@ async function send(request: Request): Promise<Response> {
 	try {
 		const response = await fetch(new Request(request, { signal }));
 		noteKept(response);
+		noteRecognition(response);
 		return response;
 	} catch (error) {
 		if (request.signal.aborted) throw error;

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { readKeptAt, watchKept } from "../../api/kept";
+import { readUnrecognised, watchRecognition } from "../../api/unrecognised";
 import { Time } from "../../ui/Time";
 import styles from "./OfflineBar.module.css";
 
@@ -16,8 +17,15 @@ function subscribe(listener: () => void): () => void {
 export function OfflineBar() {
 	const online = useSyncExternalStore(subscribe, () => navigator.onLine);
 	const keptAt = useSyncExternalStore(watchKept, readKeptAt);
+	const unrecognised = useSyncExternalStore(watchRecognition, readUnrecognised);
 	return (
 		<div role="status">
+			{unrecognised && (
+				<p className={styles.bar}>
+					Redraft cannot reach its database right now, so you read as if you were not signed in. You still are, and what
+					you type is kept in this browser.
+				</p>
+			)}
 			{keptAt ? (
 				<p className={styles.bar}>
 					{online ? "Redraft cannot be reached." : "You are offline."} What you read was kept in this browser{" "}

@@ -1,0 +1,17 @@
+/** Whether the server could not look up who is signed in, and answers from memory as to anybody. */
+let unrecognised = false;
+const watchers = new Set<() => void>();
+
+export function noteRecognition(response: Response): void {
+	const next = response.headers.get("X-Session") === "unknown";
+	if (next === unrecognised) return;
+	unrecognised = next;
+	for (const watcher of watchers) watcher();
+}
+
+export const readUnrecognised = (): boolean => unrecognised;
+
+export function watchRecognition(watcher: () => void): () => void {
+	watchers.add(watcher);
+	return () => watchers.delete(watcher);
+}
