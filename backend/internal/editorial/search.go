@@ -85,20 +85,17 @@ func (d *Desk) Search(ctx context.Context, a Asked) (Results, error) {
 
 // correct takes words that stand nowhere for those that were most likely meant.
 func correct(ctx context.Context, f postgres.Finder, r *Results) error {
-	for _, w := range r.Query.Mistakable() {
-		known, err := f.Has(ctx, w.Text, w.Begun)
+	unknown, err := f.Unknown(ctx, r.Query.Mistakable())
+	if err != nil {
+		return err
+	}
+	for _, w := range unknown {
+		near, err := f.Near(ctx, w)
 		if err != nil {
 			return err
 		}
-		if known {
-			continue
-		}
-		near, err := f.Near(ctx, w.Text)
-		if err != nil {
-			return err
-		}
-		if word, found := search.Nearest(w.Text, near); found {
-			r.Corrected[w.Text] = word
+		if word, found := search.Nearest(w, near); found {
+			r.Corrected[w] = word
 		}
 	}
 	r.Query = r.Query.Instead(r.Corrected)

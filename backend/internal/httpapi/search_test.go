@@ -77,6 +77,9 @@ func TestSearching(t *testing.T) {
 	if r := find(who, "monolth bordres", ""); slugs(r) != "body" || r.String("corrected.1.instead") != "monolith" {
 		t.Errorf("two mistyped words: %s", r.Body)
 	}
+	if r := find(who, "split monolth along seams at code", ""); slugs(r) != "prompt" || r.String("corrected.0.instead") != "monolith" {
+		t.Errorf("a mistyped word among many: %s", r.Body)
+	}
 	if r := find(who, "mmoonnoolliitthh", ""); slugs(r) != "" || r.Int("found") != 0 {
 		t.Errorf("found %s", r.Body)
 	}

@@ -67,11 +67,23 @@ func (f Finder) Questions(ctx context.Context, q search.Query, guide answer.ID, 
 	return out, translate(err)
 }
 
-// Has reports whether something published has a word, or one that begins so.
-func (f Finder) Has(ctx context.Context, word string, begun bool) (yes bool, err error) {
-	q := search.Query{Terms: []search.Term{{Words: []string{word}, Begun: begun}}}
-	err = f.with(ctx).Raw(`SELECT EXISTS (SELECT 1 FROM search_document WHERE words @@ CAST(? AS tsquery))`, q.String()).Scan(&yes).Error
-	return yes, translate(err)
+// surely is for so many words each looked up among what is published; for more of them, that they were ever published is enough.
+const surely = 3
+
+// Unknown lists those of the words that nothing published has, or begins with for one that may go on.
+func (f Finder) Unknown(ctx context.Context, words []search.Typed) ([]string, error) {
+	texts, queries := make([]string, len(words)), make([]string, len(words))
+	for i, w := range words {
+		texts[i] = w.Text
+		queries[i] = search.Term{Words: []string{w.Text}, Begun: w.Begun}.String()
+	}
+	var out []string
+	err := f.with(ctx).Raw(`SELECT t.word FROM unnest(?::text[], ?::text[]) AS t(word, query) WHERE NOT CASE WHEN t.query LIKE '%:*%'
+			THEN EXISTS (SELECT 1 FROM search_word s WHERE s.variant >= t.word AND s.variant < t.word || chr(1114111) AND s.variant = s.word)
+			ELSE EXISTS (SELECT 1 FROM search_word s WHERE s.variant = t.word AND s.word = t.word) END
+		OR ? AND NOT EXISTS (SELECT 1 FROM search_document WHERE words @@ CAST(t.query AS tsquery))`,
+		textArray(texts), textArray(queries), len(words) <= surely).Scan(&out).Error
+	return out, translate(err)
 }
 
 // Near lists words that may be the one that was meant, with how many questions have each, at most a hundred.
