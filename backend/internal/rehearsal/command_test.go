@@ -22,7 +22,7 @@ var cast = []string{"author", "fellow", "mo", "max", "admin", "foreigner", "bann
 
 // wrongs are ways in which a caller may be mistaken: about the proposal (stale), saying nothing of it (blind), about the revision, the
 // version beneath, the text, what edits lead to, the version that a text was written against; or say nothing of what a check warns of.
-var wrongs = []string{"stale", "stale", "blind", "revision", "onto", "hash", "nohash", "outcome", "base", "older", "override", "all", "unsaid"}
+var wrongs = []string{"stale", "stale", "blind", "revision", "onto", "hash", "nohash", "outcome", "base", "older", "override", "all", "unsaid", "unsaid", "unsaid"}
 
 // likely says how often each is tried in most lives.
 var likely = map[string]int{
