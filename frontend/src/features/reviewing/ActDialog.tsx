@@ -1,27 +1,22 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { explain } from "../../api/explain";
-import { Problem } from "../../api/problem";
 import { type Act, act, mergeQuery, type Proposal, revisionQuery } from "../../api/proposals";
 import { versionQuery } from "../../api/questions";
 import { keepSiblings } from "../../api/siblings";
 import { useWrite } from "../../api/write";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
-import { Failure } from "../../ui/Failure";
 import { TextArea } from "../../ui/Field";
 import { useKept } from "../../ui/kept";
 import { Notice } from "../../ui/Notice";
-import { PersonName } from "../../ui/PersonName";
 import { Prose } from "../../ui/Prose";
 import { Skeleton } from "../../ui/Skeleton";
 import { Time } from "../../ui/Time";
 import { toast } from "../../ui/toasts";
+import { type ActKind, verbs } from "./actVerbs";
 import { ChecklistField, items } from "./ChecklistField";
+import { Refused } from "./Refused";
 import { RejectFields } from "./RejectFields";
-import { decisionWords } from "./words";
-
-export type ActKind = Exclude<Act["kind"], "spam">;
 
 interface Props {
 	kind: ActKind;
@@ -29,71 +24,6 @@ interface Props {
 	etag: string;
 	onClose: () => void;
 }
-
-const verbs: Record<
-	ActKind,
-	{ permission: string; title: string; verb: string; done: string; field?: string; needed?: boolean }
-> = {
-	publish: {
-		permission: "proposal.publish",
-		title: "This text becomes public",
-		verb: "Publish version",
-		done: "is public.",
-	},
-	approve: {
-		permission: "proposal.approve",
-		title: "Approve this revision",
-		verb: "Approve",
-		done: "Approved.",
-		field: "A note to the author (not required)",
-	},
-	comment: {
-		permission: "proposal.comment",
-		title: "Comment",
-		verb: "Send the comment",
-		done: "Your comment was sent.",
-		field: "Comment",
-		needed: true,
-	},
-	request_changes: {
-		permission: "proposal.request_changes",
-		title: "Request changes",
-		verb: "Send back with your reason",
-		done: "Sent back to its author.",
-		field: "What should change, and why?",
-		needed: true,
-	},
-	reject: {
-		permission: "proposal.reject",
-		title: "Reject this proposal",
-		verb: "Reject with your reason",
-		done: "Rejected. Its author was told why.",
-		field: "Why? The author receives this.",
-		needed: true,
-	},
-	reopen: {
-		permission: "proposal.reopen",
-		title: "Open this proposal again",
-		verb: "Open it again",
-		done: "Open again.",
-		field: "Why?",
-		needed: true,
-	},
-	undo: {
-		permission: "proposal.undo",
-		title: "Take the last decision back",
-		verb: "Take it back",
-		done: "The proposal is in review again.",
-		field: "Why? The author receives this.",
-		needed: true,
-	},
-	withdraw: {
-		permission: "proposal.withdraw",
-		title: "Withdraw this proposal",
-		verb: "Withdraw my proposal",
-		done: "Withdrawn.",
-	},
-};
 
 /** States one decision in full, asks for its reason, and says what happened if somebody else was quicker. */
 export function ActDialog({ kind, proposal: now, etag: etagNow, onClose }: Props) {
@@ -252,19 +182,5 @@ export function ActDialog({ kind, proposal: now, etag: etagNow, onClose }: Props
 				</Notice>
 			)}
 		</Dialog>
-	);
-}
-
-function Refused({ error }: { error: Error }) {
-	const decision = error instanceof Problem ? error.wire.decision : undefined;
-	if (!decision) return <Failure {...explain(error)} />;
-	return (
-		<Notice tone="warn" title="Somebody else decided meanwhile" live>
-			<p>
-				<PersonName person={decision.by} /> {decisionWords[decision.kind]} <Time at={decision.at} />
-				{decision.version !== undefined && ` as version ${decision.version}`}. {decision.reason}
-			</p>
-			<p>What you typed is still here; the page below shows the proposal as it is now.</p>
-		</Notice>
 	);
 }

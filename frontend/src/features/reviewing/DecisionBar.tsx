@@ -3,7 +3,7 @@ import type { Proposal } from "../../api/proposals";
 import { Button, buttonClass } from "../../ui/Button";
 import { useKeys } from "../../ui/keys";
 import layout from "../../ui/layout.module.css";
-import type { ActKind } from "./ActDialog";
+import type { ActKind } from "./actVerbs";
 import styles from "./ProposalPage.module.css";
 
 interface Props {
