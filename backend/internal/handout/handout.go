@@ -6,7 +6,6 @@ package handout
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"redraft/internal/editorial"
@@ -48,7 +47,7 @@ func Markdown(s editorial.Sheet, site string) []byte {
 	for _, q := range s.Questions {
 		one := guidefile.Question{Prompt: q.Prompt, Guidance: q.Guidance, Answer: q.Body, Stamp: stamp(q) + ", " + address(site, q)}
 		if s.Slug != "" {
-			one.Slug, one.Topics = q.Slug, slices.Clone(q.Topics)
+			one.Slug, one.Topics = q.Slug, append([]string(nil), q.Topics...) // none is nil: nothing is said of them
 		}
 		g.Questions = append(g.Questions, one)
 	}
