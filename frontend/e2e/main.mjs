@@ -23,6 +23,7 @@ import { read } from "./journeys/read.mjs";
 import { returns } from "./journeys/returns.mjs";
 import { search } from "./journeys/search.mjs";
 import { sessions } from "./journeys/sessions.mjs";
+import { study } from "./journeys/study.mjs";
 import { together } from "./journeys/together.mjs";
 import { looker } from "./look.mjs";
 import { newPerson } from "./people.mjs";
@@ -36,7 +37,7 @@ flags.push("--disable-component-update", "--disable-sync");
 
 /** Two lanes run at the same time, each with a stack, a browser and people of its own. The journeys of `story` tell one story. */
 const lanes = {
-	story: { read, improve, publish, feedback, admin, sessions, offline, gallery },
+	story: { read, improve, publish, study, feedback, admin, sessions, offline, gallery },
 	others: { noscript, returns, guides, keyboard, meanwhile, discuss, live, together, decide, policy, search, lists },
 };
 

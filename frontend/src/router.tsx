@@ -14,6 +14,7 @@ import { improveRoute } from "./routes/guides.$guide.$question.improve";
 import { versionRoute } from "./routes/guides.$guide.$question.versions.$number";
 import { manageRoute } from "./routes/guides.$guide.manage";
 import { policyRoute } from "./routes/guides.$guide.policy";
+import { studyGuideRoute } from "./routes/guides.$guide.study";
 import { indexRoute } from "./routes/index";
 import { lettersRoute } from "./routes/letters";
 import { listsRoute } from "./routes/lists";
@@ -32,6 +33,7 @@ import { queueRoute } from "./routes/queue";
 import { reasonsRoute } from "./routes/reasons";
 import { searchRoute } from "./routes/search_";
 import { sharedListRoute } from "./routes/shared.$share";
+import { studyRoute } from "./routes/study";
 
 const routeTree = rootRoute.addChildren([
 	indexRoute,
@@ -44,6 +46,8 @@ const routeTree = rootRoute.addChildren([
 	improveRoute,
 	manageRoute,
 	policyRoute,
+	studyGuideRoute,
+	studyRoute,
 	proposalRoute,
 	rebaseRoute,
 	editRoute,

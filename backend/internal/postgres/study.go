@@ -46,18 +46,25 @@ func (r studiedRow) studied() Studied {
 	return s
 }
 
-// studiedQuery reads questions with an answer and the card that a person has of each. What is due is computed from the versions, so
-// that publishing one rewrites no cards.
-const studiedQuery = `SELECT * FROM (SELECT g.slug AS guide_slug, g.title AS guide_title, q.id, q.guide_id, q.slug, q.prompt, q.position, q.current_version AS newest,
+// studiedQuery reads questions with an answer and the card that a person has of each; cardsQuery only those with a card, so that a
+// large site costs no more than a small one. What is due is computed from the versions: publishing one rewrites no cards.
+const (
+	studiedQuery = studiedColumns + `LEFT JOIN` + studiedTables
+	cardsQuery   = studiedColumns + `JOIN` + studiedTables
+)
+
+const studiedColumns = `SELECT * FROM (SELECT g.slug AS guide_slug, g.title AS guide_title, q.id, q.guide_id, q.slug, q.prompt, q.position, q.current_version AS newest,
 		` + majorVersion + ` AS major,
 		coalesce(c.grades, 0) AS grades, coalesce(c.grade, 0) AS grade, coalesce(c.version, 0) AS version, c.graded_at, c.due_at AS card_due, coalesce(c.learned, false) AS learned,
 		least(c.due_at, (SELECT min(v.published_at) FROM version v WHERE v.question_id = q.id AND v.number > c.version AND NOT v.minor)) AS due
-	FROM question q JOIN guide g ON g.id = q.guide_id LEFT JOIN study_card c ON c.question_id = q.id AND c.person_id = @person
+	FROM question q JOIN guide g ON g.id = q.guide_id `
+
+const studiedTables = ` study_card c ON c.question_id = q.id AND c.person_id = @person
 	WHERE q.archived_at IS NULL AND g.archived_at IS NULL AND q.current_version > 0) s `
 
-func (r reader) studied(ctx context.Context, rest string, args map[string]any) ([]Studied, error) {
+func (r reader) studied(ctx context.Context, query string, args map[string]any) ([]Studied, error) {
 	var rows []studiedRow
-	err := r.with(ctx).Raw(studiedQuery+rest, args).Scan(&rows).Error
+	err := r.with(ctx).Raw(query, args).Scan(&rows).Error
 	out := make([]Studied, len(rows))
 	for i, row := range rows {
 		out[i] = row.studied()
@@ -67,24 +74,24 @@ func (r reader) studied(ctx context.Context, rest string, args map[string]any) (
 
 // StudyDue reads what is due for somebody at a time, longest first, in one guide or in all (zero), beginning after a due time and question.
 func (r reader) StudyDue(ctx context.Context, person account.ID, guide answer.ID, now, after time.Time, than answer.ID, limit int) ([]Studied, error) {
-	return r.studied(ctx, `WHERE due <= @now AND (due, id) > (@after, CAST(@than AS uuid)) AND (CAST(@guide AS uuid) IS NULL OR guide_id = @guide) ORDER BY due, id LIMIT @limit`,
+	return r.studied(ctx, cardsQuery+`WHERE due <= @now AND (due, id) > (@after, CAST(@than AS uuid)) AND (CAST(@guide AS uuid) IS NULL OR guide_id = @guide) ORDER BY due, id LIMIT @limit`,
 		map[string]any{"person": person, "guide": orNull(guide), "now": now, "after": after, "than": than, "limit": limit})
 }
 
 // StudyNew reads what somebody never graded of a guide, in its order, beginning after a position.
 func (r reader) StudyNew(ctx context.Context, person account.ID, guide answer.ID, after, limit int) ([]Studied, error) {
-	return r.studied(ctx, `WHERE grades = 0 AND guide_id = @guide AND position > @after ORDER BY position LIMIT @limit`,
+	return r.studied(ctx, studiedQuery+`WHERE grades = 0 AND guide_id = @guide AND position > @after ORDER BY position LIMIT @limit`,
 		map[string]any{"person": person, "guide": guide, "after": after, "limit": limit})
 }
 
 // StudyOf reads all questions of a guide as somebody studies them.
 func (r reader) StudyOf(ctx context.Context, person account.ID, guide answer.ID) ([]Studied, error) {
-	return r.studied(ctx, `WHERE guide_id = @guide ORDER BY position`, map[string]any{"person": person, "guide": guide})
+	return r.studied(ctx, studiedQuery+`WHERE guide_id = @guide ORDER BY position`, map[string]any{"person": person, "guide": guide})
 }
 
 // StudiedQuestion reads one question as somebody studies it. Errors: ErrNotFound for one that cannot be studied.
 func (r reader) StudiedQuestion(ctx context.Context, person account.ID, question answer.ID) (Studied, error) {
-	found, err := r.studied(ctx, `WHERE id = @question`, map[string]any{"person": person, "question": question})
+	found, err := r.studied(ctx, studiedQuery+`WHERE id = @question`, map[string]any{"person": person, "question": question})
 	if err != nil || len(found) == 0 {
 		return Studied{}, orNotFound(err)
 	}

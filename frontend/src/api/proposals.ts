@@ -115,6 +115,8 @@ export type Act =
 			textSha256?: string | undefined;
 			/** Why it is published over what is missing and may be overridden. */
 			override?: string | undefined;
+			/** Only a small correction. */
+			minor: boolean;
 	  }
 	| { kind: "reject"; revision: number; code: string; reason: string }
 	| { kind: "spam"; revision: number; reason: string }
@@ -126,9 +128,9 @@ export function act(proposal: string, etag: string, what: Act, key: string): Pro
 	const params = named(proposal, etag, key);
 	switch (what.kind) {
 		case "publish": {
-			const { revision, ontoVersion, textSha256, override } = what;
+			const { revision, ontoVersion, textSha256, override, minor } = what;
 			const optional = { ...(textSha256 && { text_sha256: textSha256 }), ...(override && { override }) };
-			const body = { revision, onto_version: ontoVersion, ...optional };
+			const body = { revision, onto_version: ontoVersion, minor, ...optional };
 			return seen(client.POST("/proposals/{proposal}/publish", { body, params }));
 		}
 		case "reject": {

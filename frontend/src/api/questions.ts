@@ -8,6 +8,9 @@ export type VersionSummary = Schema<"VersionSummary">;
 export type Provenance = Schema<"Provenance">;
 export type PersonRef = Schema<"PersonRef">;
 
+/** What a moderator says of a version when publishing it. */
+export const minorWords = "Only a small correction: those who studied it need not learn it again";
+
 export const questionQuery = (guide: string, question: string) =>
 	queryOptions({
 		queryKey: ["question", guide, question],
@@ -88,10 +91,17 @@ export function changeQuestion(
 	);
 }
 
-export function revert(guide: string, question: string, number: number, etag: string, reason: string, key: string) {
+export function revert(
+	guide: string,
+	question: string,
+	number: number,
+	etag: string,
+	body: Schema<"Revert">,
+	key: string,
+) {
 	return value(
 		client.POST("/guides/{guide}/questions/{question}/versions/{number}/revert", {
-			body: { reason },
+			body,
 			params: { path: { guide, question, number }, header: { "If-Match": etag, "Idempotency-Key": key } },
 		}),
 	);

@@ -11,7 +11,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
 				{[...seen].map(([key, label]) => (
 					<div key={key} className={styles.row}>
 						<dt>
-							{key.split(" ").map((each, at) => (
+							{(key === " " ? ["Space"] : key.split(" ")).map((each, at) => (
 								<span key={each}>
 									{at > 0 && " then "}
 									<kbd className={styles.key}>{each}</kbd>

@@ -18,6 +18,7 @@ export function activeKeys(): KeyBinding[] {
 
 document.addEventListener("keydown", (event) => {
 	if (event.defaultPrevented || isTyping(event.composedPath())) return;
+	if (event.key === " " && event.target instanceof Element && event.target.closest("button, summary, input, a")) return;
 	const bindings = activeKeys();
 	const hit = sequence.press(
 		event,

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useRouter } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { sessionQuery } from "../../api/session";
+import { useStudySync } from "../../api/useStudy";
 import { wantHeadingFocus } from "../../ui/headingFocus";
 import { KeyHelp } from "../../ui/KeyHelp";
 import { useKeys } from "../../ui/keys";
@@ -20,6 +21,7 @@ export function Frame({ children }: { children: ReactNode }) {
 	const { guide } = useParams({ strict: false });
 	const [help, setHelp] = useState(false);
 	const { data: session } = useQuery(sessionQuery);
+	useStudySync();
 	useLive(session?.person?.suspended ? undefined : session?.person?.id);
 
 	useEffect(

@@ -22,6 +22,7 @@ export function Header() {
 			<Link to="/search" activeOptions={{ includeSearch: false }}>
 				Search
 			</Link>
+			<Link to="/study">Study</Link>
 			{can["queue.read"] && <Link to="/queue">Queue</Link>}
 			{me && (
 				<Link to="/proposals" activeOptions={{ exact: true }}>

@@ -10,6 +10,7 @@ import layout from "../../ui/layout.module.css";
 import { More } from "../../ui/More";
 import { PersonName } from "../../ui/PersonName";
 import { SizeBar } from "../../ui/SizeBar";
+import { Tag } from "../../ui/Tag";
 import { Time } from "../../ui/Time";
 import { Helpfulness } from "./Helpfulness";
 import styles from "./HistoryPage.module.css";
@@ -84,6 +85,7 @@ export function HistoryPage({ guide, question: slug, became }: Props) {
 										Version {version.number}
 									</Link>
 									{version.number === newest && <span className={layout.small}>current</span>}
+									{version.minor && <Tag>small correction</Tag>}
 									<SizeBar {...version.size} />
 								</p>
 								<p>{version.summary}</p>

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { explain } from "../../api/explain";
-import { revert, type Version, versionQuery } from "../../api/questions";
+import { minorWords, revert, type Version, versionQuery } from "../../api/questions";
 import { useWrite } from "../../api/write";
 import { Button } from "../../ui/Button";
+import { Checkbox } from "../../ui/Checkbox";
 import { Dialog } from "../../ui/Dialog";
 import { Failure } from "../../ui/Failure";
 import { TextArea } from "../../ui/Field";
@@ -29,8 +30,9 @@ export function RevertDialog({ guide, question, number, next, etag, onClose, onR
 	// Made upon the question as it was when this was opened, whatever the page behind learns meanwhile.
 	const [seen] = useState({ etag, next });
 	const [reason, setReason, forget] = useKept(`revert.${guide}.${question}.${number}`);
+	const [minor, setMinor] = useState(false);
 	const write = useWrite(
-		(text: string, key) => revert(guide, question, number, seen.etag, text, key),
+		(body: { reason: string; minor: boolean }, key) => revert(guide, question, number, seen.etag, body, key),
 		(published) => {
 			forget();
 			onReverted(published);
@@ -50,7 +52,7 @@ export function RevertDialog({ guide, question, number, next, etag, onClose, onR
 						tone="primary"
 						busy={write.isPending}
 						blockedBecause={short ? "Give a reason of at least 10 characters." : undefined}
-						onClick={() => write.mutate(reason.trim())}
+						onClick={() => write.mutate({ reason: reason.trim(), minor })}
 					>
 						Publish it again as version {seen.next}
 					</Button>
@@ -67,6 +69,7 @@ export function RevertDialog({ guide, question, number, next, etag, onClose, onR
 				maxLength={5000}
 				onChange={(event) => setReason(event.target.value)}
 			/>
+			<Checkbox label={minorWords} checked={minor} onChange={setMinor} />
 			{write.error && <Failure {...explain(write.error)} />}
 		</Dialog>
 	);

@@ -5,10 +5,12 @@ import { type EditPreview, editPreviewQuery, sendEdits } from "../../api/decisio
 import { explain } from "../../api/explain";
 import { Problem } from "../../api/problem";
 import { mergeQuery, proposalQuery } from "../../api/proposals";
+import { minorWords } from "../../api/questions";
 import { keepSiblings } from "../../api/siblings";
 import { useWrite } from "../../api/write";
 import { FieldDifference } from "../../diff/FieldDifference";
 import { Button } from "../../ui/Button";
+import { Checkbox } from "../../ui/Checkbox";
 import { Failure } from "../../ui/Failure";
 import { TextArea } from "../../ui/Field";
 import { Heading } from "../../ui/Heading";
@@ -35,11 +37,17 @@ export function EditPage({ id }: { id: string }) {
 	const changed = settled.body !== merge.merged.body || settled.guidance !== merge.merged.guidance;
 	const [sent, setSent] = useState(false); // what was sent is not asked about again
 	const preview = useQuery({ ...editPreviewQuery(id, settled), enabled: changed && !sent });
+	const [minor, setMinor] = useState(false);
 	const navigate = useNavigate();
 	const queries = useQueryClient();
 	const write = useWrite(
 		(shown: EditPreview, key) =>
-			sendEdits(id, seen.etag, { ...settled, text_sha256: shown.text_sha256, publishes: shown.publishes }, key),
+			sendEdits(
+				id,
+				seen.etag,
+				{ ...settled, text_sha256: shown.text_sha256, publishes: shown.publishes, minor: minor && shown.publishes },
+				key,
+			),
 		({ value, etag: tag }) => {
 			queries.setQueryData(["proposal", id], { value, etag: tag });
 			keepSiblings(queries, value);
@@ -118,6 +126,7 @@ export function EditPage({ id }: { id: string }) {
 					) : (
 						<p className={layout.quiet}>Your changes appear here, marked against the proposal.</p>
 					)}
+					{shown?.publishes && seen.onto > 0 && <Checkbox label={minorWords} checked={minor} onChange={setMinor} />}
 					{write.error && <Failure {...explain(write.error)} />}
 					<div className={layout.row}>
 						<Button

@@ -3,6 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { type GuideSummary, guidesQuery } from "../../api/guides";
 import { longestSearch } from "../../api/search";
+import { useKnown } from "../../api/useStudy";
 import { buttonClass } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
 import { TextField } from "../../ui/Field";
@@ -25,6 +26,7 @@ export function FrontPage() {
 	const first = list.data.pages[0];
 	const found = filterGuides(guides, words);
 	const settled = useSettled(words);
+	const known = useKnown();
 	const navigate = useNavigate();
 	const searchAll = () => void navigate({ to: "/search", search: { q: words } });
 	useEffect(() => {
@@ -79,7 +81,7 @@ export function FrontPage() {
 				<section aria-label="Guides">
 					<ul className={styles.guides}>
 						{found.map((guide) => (
-							<GuideEntry key={guide.slug} guide={guide} />
+							<GuideEntry key={guide.slug} guide={guide} study={known(guide.slug)} />
 						))}
 					</ul>
 					{found.length === 0 && <p className={layout.quiet}>No guide has “{words}” in its title or introduction.</p>}
@@ -107,7 +109,12 @@ function typedBefore(): string {
 	return document.querySelector<HTMLInputElement>("[data-scripted] input")?.value ?? "";
 }
 
-function GuideEntry({ guide }: { guide: GuideSummary }) {
+interface EntryProps {
+	guide: GuideSummary;
+	study: { known: number; due: number } | null;
+}
+
+function GuideEntry({ guide, study }: EntryProps) {
 	return (
 		<li className={styles.guide}>
 			<h2 className={styles.name}>
@@ -120,6 +127,8 @@ function GuideEntry({ guide }: { guide: GuideSummary }) {
 				{plural(guide.questions, "question")} · {readingTime(guide.words)} · changed <Time at={guide.changed_at} />
 				{guide.open_proposals > 0 && <> · {plural(guide.open_proposals, "improvement")} under review</>}
 				{guide.archived_at && <> · archived</>}
+				{study && ` · you know ${study.known} of ${guide.questions}`}
+				{study && study.due > 0 && `, ${study.due} due`}
 			</p>
 		</li>
 	);

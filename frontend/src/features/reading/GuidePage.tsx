@@ -2,6 +2,8 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { exportsOf } from "../../api/exports";
 import { guideQuery, type QuestionSummary } from "../../api/guides";
+import type { StudyCard } from "../../api/studyCards";
+import { useStudyCards } from "../../api/useStudy";
 import { buttonClass } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
 import { Heading } from "../../ui/Heading";
@@ -17,6 +19,8 @@ import { Topics } from "./Topics";
 
 export function GuidePage({ guide: slug, topic }: { guide: string; topic?: string | undefined }) {
 	const { value: guide } = useSuspenseQuery(guideQuery(slug)).data;
+	const studied = useStudyCards(slug).cards?.filter((card) => card.knows !== "new") ?? [];
+	const known = studied.filter((card) => card.knows === "known").length;
 	const manages = guide.can["guide.change"] || guide.can["question.add"] || guide.can["question.order"];
 	const all = guide.questions.filter((question) => !question.archived_at);
 	const topics = [...new Set(all.flatMap((question) => question.topics))].sort();
@@ -39,8 +43,14 @@ export function GuidePage({ guide: slug, topic }: { guide: string; topic?: strin
 				<p className={layout.quiet}>
 					{topic !== undefined && `${questions.length} of `}
 					{plural(all.length, "question")} · {readingTime(guide.words)} · changed <Time at={guide.changed_at} />
+					{studied.length > 0 && ` · you know ${known}`}
 				</p>
 				<div className={layout.row}>
+					{guide.words > 0 && (
+						<Link to="/guides/$guide/study" params={{ guide: slug }} className={buttonClass("primary", true)}>
+							Study this guide
+						</Link>
+					)}
 					{manages && (
 						<Link to="/guides/$guide/manage" params={{ guide: slug }} className={buttonClass("plain", true)}>
 							Manage this guide
@@ -71,7 +81,12 @@ export function GuidePage({ guide: slug, topic }: { guide: string; topic?: strin
 			) : (
 				<ol className={styles.questions}>
 					{questions.map((question) => (
-						<Entry key={question.slug} guide={slug} question={question} />
+						<Entry
+							key={question.slug}
+							guide={slug}
+							question={question}
+							card={studied.find((card) => card.question.slug === question.slug)}
+						/>
 					))}
 				</ol>
 			)}
@@ -79,7 +94,14 @@ export function GuidePage({ guide: slug, topic }: { guide: string; topic?: strin
 	);
 }
 
-function Entry({ guide, question }: { guide: string; question: QuestionSummary }) {
+interface EntryProps {
+	guide: string;
+	question: QuestionSummary;
+	/** What one knows of it; undefined when one never studied it. */
+	card: StudyCard | undefined;
+}
+
+function Entry({ guide, question, card }: EntryProps) {
 	return (
 		<li className={styles.question}>
 			<span className={styles.position} aria-hidden="true">
@@ -105,6 +127,7 @@ function Entry({ guide, question }: { guide: string; question: QuestionSummary }
 					)}
 					{question.open_proposals > 0 && <> · {plural(question.open_proposals, "improvement")} under review</>}
 					{question.protected && <> · protected</>}
+					{card && <> · {card.changed === "major" ? "changed since you studied it" : card.knows}</>}
 				</p>
 			</div>
 		</li>

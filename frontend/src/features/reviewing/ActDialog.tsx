@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Act, act, mergeQuery, type Proposal, revisionQuery } from "../../api/proposals";
-import { versionQuery } from "../../api/questions";
+import { minorWords, versionQuery } from "../../api/questions";
 import { keepSiblings } from "../../api/siblings";
 import { useWrite } from "../../api/write";
 import { Button } from "../../ui/Button";
+import { Checkbox } from "../../ui/Checkbox";
 import { Dialog } from "../../ui/Dialog";
 import { TextArea } from "../../ui/Field";
 import { useKept } from "../../ui/kept";
@@ -35,6 +36,7 @@ export function ActDialog({ kind, proposal: now, etag: etagNow, onClose }: Props
 	const words = overrides ? { ...verbs[kind], field: "Why publish it all the same?", needed: true } : verbs[kind];
 	const [note, setNote, forget] = useKept(`${kind}.${proposal.id}`);
 	const [code, setCode] = useState("");
+	const [minor, setMinor] = useState(false);
 	const [restrict, setRestrict] = useState(true);
 	const [checklist, setChecklist, forgetChecklist] = useKept(`checklist.${proposal.id}`);
 	const spam = kind === "reject" && code === "spam" && restrict;
@@ -79,7 +81,7 @@ export function ActDialog({ kind, proposal: now, etag: etagNow, onClose }: Props
 		if (kind === "publish") {
 			const textSha256 = stale ? merge.data?.text_sha256 : undefined;
 			const override = overrides ? reason : undefined;
-			write.mutate({ kind, revision: number, ontoVersion: proposal.base.current_version, textSha256, override });
+			write.mutate({ kind, revision: number, ontoVersion: proposal.base.current_version, textSha256, override, minor });
 		} else if (spam) write.mutate({ kind: "spam", revision: number, reason });
 		else if (kind === "reject") write.mutate({ kind, revision: number, code, reason });
 		else if (kind === "undo") write.mutate({ kind, reason, ontoVersion: undoes, textSha256: before.data?.text_sha256 });
@@ -131,6 +133,7 @@ export function ActDialog({ kind, proposal: now, etag: etagNow, onClose }: Props
 				) : (
 					<Skeleton lines={6} />
 				))}
+			{kind === "publish" && next > 1 && <Checkbox label={minorWords} checked={minor} onChange={setMinor} />}
 			{kind === "withdraw" && <p>You take it back. It never counts against you.</p>}
 			{kind === "reject" && (
 				<RejectFields

@@ -4,9 +4,11 @@ import { useState } from "react";
 import { changesQuery, partPreviewQuery, publishPart } from "../../api/decisions";
 import { explain } from "../../api/explain";
 import { proposalQuery } from "../../api/proposals";
+import { minorWords } from "../../api/questions";
 import { keepSiblings } from "../../api/siblings";
 import { useWrite } from "../../api/write";
 import { Button } from "../../ui/Button";
+import { Checkbox } from "../../ui/Checkbox";
 import { Empty } from "../../ui/Empty";
 import { Failure } from "../../ui/Failure";
 import { TextArea } from "../../ui/Field";
@@ -28,6 +30,7 @@ export function PartPage({ id }: { id: string }) {
 	const [chosen, choose] = useState<readonly string[]>([]);
 	const [reason, setReason, forget] = useKept(`part.${id}`);
 	const [checklist, setChecklist, forgetChecklist] = useKept(`checklist.${id}`);
+	const [minor, setMinor] = useState(false);
 	const navigate = useNavigate();
 	const queries = useQueryClient();
 	const choice = {
@@ -45,7 +48,7 @@ export function PartPage({ id }: { id: string }) {
 			publishPart(
 				id,
 				seen.etag,
-				{ ...choice, text_sha256: text, reason: reason.trim(), checklist: items(checklist) },
+				{ ...choice, text_sha256: text, reason: reason.trim(), minor, checklist: items(checklist) },
 				key,
 			),
 		(done) => {
@@ -124,6 +127,7 @@ export function PartPage({ id }: { id: string }) {
 						) : (
 							<Skeleton lines={6} />
 						)}
+						<Checkbox label={minorWords} checked={minor} onChange={setMinor} />
 						{write.error && <Failure {...explain(write.error)} />}
 						<div className={layout.row}>
 							<Button

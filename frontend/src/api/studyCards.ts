@@ -1,0 +1,66 @@
+import type { Schema } from "./client";
+import { type Kept, type KeptGrade, nameOf } from "./studyKept";
+
+export type StudyCard = Schema<"StudyCard"> & {
+	/** Graded, and nobody said yet when it is asked again. */
+	waiting?: boolean;
+};
+
+export function placeOf(card: StudyCard) {
+	return { guide: card.guide.slug, question: card.question.slug };
+}
+
+/** What is asked now: what is due, longest first, then what was never graded, in the order of the guide. */
+export function queueOf(cards: readonly StudyCard[], now: number): StudyCard[] {
+	const asked = cards.filter((card) => !card.waiting && (card.due_at === undefined || Date.parse(card.due_at) <= now));
+	return asked.sort((a, b) => dueAt(a) - dueAt(b) || a.position - b.position);
+}
+
+const dueAt = ({ due_at }: StudyCard) => (due_at === undefined ? Number.POSITIVE_INFINITY : Date.parse(due_at));
+
+/** When the next one is asked that is not asked yet. */
+export function nextDue(cards: readonly StudyCard[], now: number): string | undefined {
+	const later = cards.filter((card) => !card.waiting && card.due_at !== undefined && dueAt(card) > now);
+	return later.sort((a, b) => dueAt(a) - dueAt(b))[0]?.due_at;
+}
+
+/** The cards of an account, but for those whose last grade is still on its way to it. */
+export function withWaiting(cards: readonly StudyCard[], kept: Kept): StudyCard[] {
+	const onTheirWay = new Set(kept.grades.map(nameOf));
+	return cards.map((card) => (onTheirWay.has(nameOf(placeOf(card))) ? { ...card, waiting: true } : card));
+}
+
+/** The cards of somebody without an account, from what their browser keeps. */
+export function cardsOf(guide: Schema<"Guide">, kept: Kept): StudyCard[] {
+	const last = lastGrades(kept.grades);
+	return guide.questions
+		.filter((question) => question.version > 0 && !question.archived_at)
+		.map(({ slug, prompt, position, version, major_version }) => {
+			const name = nameOf({ guide: guide.slug, question: slug });
+			const card = { guide: { slug: guide.slug, title: guide.title }, question: { slug, prompt }, position, version };
+			const grade = last.get(name);
+			if (!grade) return { ...card, knows: "new" };
+			const changed = major_version > grade.version ? "major" : version > grade.version ? "minor" : undefined;
+			const scheduled = kept.scheduled[name];
+			const waiting = Date.parse(scheduled?.graded_at ?? "") !== Date.parse(grade.at);
+			return {
+				...card,
+				studied_version: grade.version,
+				last_grade: grade.grade,
+				graded_at: grade.at,
+				knows: scheduled?.learned && !waiting && changed !== "major" ? "known" : "shaky",
+				...(changed && { changed }),
+				...(changed === "major" ? { due_at: grade.at } : waiting ? { waiting } : { due_at: scheduled?.due_at }),
+			} as StudyCard;
+		});
+}
+
+/** The last grade of each question. */
+export function lastGrades(grades: readonly KeptGrade[]): Map<string, KeptGrade> {
+	const last = new Map<string, KeptGrade>();
+	for (const grade of grades) {
+		const before = last.get(nameOf(grade));
+		if (!before || Date.parse(before.at) < Date.parse(grade.at)) last.set(nameOf(grade), grade);
+	}
+	return last;
+}

@@ -1,0 +1,108 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { Problem } from "../../api/problem";
+import { noteQuery, saveNote } from "../../api/study";
+import { keepStudy, nameOf, type Place } from "../../api/studyKept";
+import { useKeptStudy, useStudiesWithAccount } from "../../api/useStudy";
+import { TextArea } from "../../ui/Field";
+import { useKept } from "../../ui/kept";
+import { useSettled } from "../../ui/useSettled";
+
+/** What one notes beside an answer, for oneself alone. */
+export function Note({ place }: { place: Place }) {
+	const account = useStudiesWithAccount();
+	if (account === undefined) return null;
+	return account ? <AccountNote place={place} /> : <BrowserNote place={place} />;
+}
+
+function BrowserNote({ place }: { place: Place }) {
+	const text = useKeptStudy().notes.find((note) => nameOf(note) === nameOf(place))?.text ?? "";
+	return (
+		<Field
+			text={text}
+			state="Kept in this browser."
+			onChange={(next) =>
+				keepStudy((kept) => ({
+					...kept,
+					notes: [
+						...kept.notes.filter((note) => nameOf(note) !== nameOf(place)),
+						...(next ? [{ ...place, text: next }] : []),
+					],
+				}))
+			}
+		/>
+	);
+}
+
+function AccountNote({ place }: { place: Place }) {
+	const note = useQuery(noteQuery(place));
+	if (!note.data) return note.error ? <p role="status">Your note cannot be read now.</p> : null;
+	return <SavedNote place={place} note={note.data} />;
+}
+
+/** What is typed is kept in the browser until the account has it. */
+function SavedNote({ place, note }: { place: Place; note: { value: { text: string }; etag: string } }) {
+	const queries = useQueryClient();
+	const { guide, question } = place;
+	const [text, setText, forget] = useKept(`note.${nameOf(place)}`, note.value.text);
+	const typed = useRef({ setText, forget });
+	typed.current = { setText, forget };
+	const settled = useSettled(text, 800);
+	const [failures, setFailures] = useState(0);
+	const { etag, value } = note;
+	useEffect(() => {
+		if (settled === value.text) return;
+		const query = noteQuery({ guide, question });
+		let over = false;
+		let again: ReturnType<typeof setTimeout> | undefined;
+		const failed = async (error: unknown) => {
+			if (over) return;
+			if (!(error instanceof Problem && error.status === 412)) {
+				again = setTimeout(() => setFailures(failures + 1), againInMs * Math.min(failures + 1, 5));
+				return;
+			}
+			// It was changed elsewhere: both stay.
+			const theirs = await queries.fetchQuery({ ...query, staleTime: 0 }).catch(() => null);
+			if (theirs && !over && !settled.includes(theirs.value.text)) {
+				typed.current.setText(`${theirs.value.text}\n\n${settled}`);
+			}
+		};
+		saveNote({ guide, question }, settled, etag).then((saved) => {
+			queries.setQueryData(query.queryKey, saved);
+			setFailures(0);
+		}, failed);
+		return () => {
+			over = true;
+			clearTimeout(again);
+		};
+	}, [settled, value.text, etag, guide, question, queries, failures]);
+	useEffect(() => {
+		if (text === value.text) typed.current.forget();
+	}, [text, value.text]);
+	const saved = text === value.text;
+	return (
+		<Field
+			text={text}
+			state={saved ? "Saved." : failures > 0 ? "Not saved yet; kept in this browser." : "Saving …"}
+			onChange={setText}
+		/>
+	);
+}
+
+const againInMs = 8_000;
+
+function Field({ text, state, onChange }: { text: string; state: string; onChange: (text: string) => void }) {
+	return (
+		<div>
+			<TextArea
+				label="Your notes"
+				hint="Only you see them."
+				rows={2}
+				maxLength={5000}
+				value={text}
+				onChange={(event) => onChange(event.target.value)}
+			/>
+			<p role="status">{text && state}</p>
+		</div>
+	);
+}
