@@ -34,8 +34,8 @@ var (
 	number = regexp.MustCompile(`^[1-9]\d{0,6}$`)
 )
 
-// desks are pages of people who signed in that lie where a question's would.
-var desks = map[string]bool{"manage": true, "policy": true}
+// desks are pages that the shell answers alone, and that lie where a question's would.
+var desks = map[string]bool{"manage": true, "policy": true, "study": true}
 
 // read tells pages that are filled here from those of people who signed in, which the shell answers alone.
 func read(u *url.URL) (wanted, bool) {

@@ -134,6 +134,7 @@ type versionData struct {
 	Restores     int      `json:"restores"`
 	Undoes       int      `json:"undoes"`
 	Reason       string   `json:"reason"`
+	Minor        bool     `json:"minor"`
 	GuidanceHTML string   `json:"guidance_html"`
 	Body         string   `json:"body"`
 	BodyHTML     string   `json:"body_html"`
