@@ -1,7 +1,7 @@
 import type { Schema } from "./client";
 
 export type Grade = Schema<"Grade">;
-export type Scheduled = NonNullable<Schema<"StudySchedule">["cards"][number]>;
+type Scheduled = NonNullable<Schema<"StudySchedule">["cards"][number]>;
 
 export interface Place {
 	guide: string;
