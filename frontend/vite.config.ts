@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -21,17 +22,22 @@ function firstPaint(): Plugin {
 		},
 		transformIndexHtml: {
 			order: "post",
-			handler(_html, { bundle }) {
+			handler(html, { bundle }) {
 				const names = Object.keys(bundle ?? {});
 				const theme = names.find((name) => /theme-[^/]*\.js$/.test(name)) ?? "src/boot/theme.js";
 				const fonts = names.filter((name) => fontsInFirstPaint.some((font) => name.includes(`${font}-`)));
-				return [
+				const tags = [
 					{ tag: "script", attrs: { src: `/${theme}` } },
 					...fonts.map((font) => ({
 						tag: "link",
 						attrs: { rel: "preload", as: "font", type: "font/woff2", href: `/${font}`, crossorigin: true },
 					})),
 				].map((tag) => ({ ...tag, injectTo: "head" as const }));
+				// The text is on the page already; what acts on it comes after what it looks like.
+				return {
+					html: html.replace(/<script type="module"|<link rel="modulepreload"/g, '$& fetchpriority="low"'),
+					tags,
+				};
 			},
 		},
 	};
@@ -77,10 +83,37 @@ function worker(): Plugin {
 	};
 }
 
+/** What reading may load of JavaScript, compressed. It only ever goes down. */
+const mostForReading = 137_000;
+
+/** Fails the build when what a reader loads has grown beyond its bound: what is not needed for reading belongs in a chunk of its own. */
+function light(): Plugin {
+	return {
+		name: "light",
+		apply: "build",
+		generateBundle(_options, bundle) {
+			const wanted = new Set<string>();
+			const want = (name: string) => {
+				const file = bundle[name];
+				if (file?.type !== "chunk" || wanted.has(name)) return;
+				wanted.add(name);
+				file.imports.forEach(want);
+			};
+			for (const file of Object.values(bundle)) if (file.type === "chunk" && file.isEntry) want(file.fileName);
+			let size = 0;
+			for (const name of wanted) {
+				const file = bundle[name];
+				if (file?.type === "chunk") size += gzipSync(file.code, { level: 9 }).length;
+			}
+			if (size > mostForReading) this.error(`reading loads ${size} bytes of JavaScript, more than ${mostForReading}`);
+		},
+	};
+}
+
 const server = process.env.REDRAFT_API ?? "http://localhost:8080";
 
 export default defineConfig({
-	plugins: [react(), firstPaint(), worker()],
+	plugins: [react(), firstPaint(), worker(), light()],
 	server: {
 		proxy: { "/api": { target: server, changeOrigin: false }, "/auth": { target: server, changeOrigin: false } },
 	},

@@ -64,6 +64,8 @@ func (s *server) recall(c echo.Context) (bool, error) {
 		return s.sendGuide(c, of)
 	case path == questionRoute:
 		return s.sendQuestion(c, of)
+	case path == pageRoute && s.Page != nil:
+		return s.Page.Recall(c.Response(), c.Request()), nil
 	case slices.Contains(historyRoutes, path):
 		return s.sendHistory(c, of)
 	}

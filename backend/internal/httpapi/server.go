@@ -46,11 +46,20 @@ type Config struct {
 	Welcome        editorial.Welcome
 	PublicURL      *url.URL
 	TrustedProxies []netip.Prefix // whose X-Forwarded-For is believed; none by default
-	Page           http.Handler   // answers everything that is not /api or /auth; nil: a 404 problem
+	Page           Pages          // answers everything that is not /api or /auth; nil: a 404 problem
 	Log            *slog.Logger
 	Metrics        prometheus.Registerer // may be nil
 	Limits         Limits                // zero: DefaultLimits
 }
+
+// Pages are what is not the API.
+type Pages interface {
+	http.Handler
+	// Recall answers with what is in memory, and does nothing and reports false when that is not there.
+	Recall(w http.ResponseWriter, r *http.Request) bool
+}
+
+const pageRoute = "/*"
 
 type server struct {
 	Config
@@ -224,7 +233,7 @@ func (s *server) routes() *echo.Echo {
 	for _, part := range []string{"/api", "/api/*", "/api/v1", "/api/v1/*", "/auth", "/auth/*"} {
 		e.RouteNotFound(part, nowhere)
 	}
-	e.RouteNotFound("/*", s.page)
+	e.RouteNotFound(pageRoute, s.page)
 	return e
 }
 

@@ -29,17 +29,26 @@ type wanted struct {
 	query           url.Values
 }
 
-var (
-	slug   = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
-	number = regexp.MustCompile(`^[1-9]\d{0,6}$`)
-)
+var number = regexp.MustCompile(`^[1-9]\d{0,6}$`)
+
+func isSlug(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && (c != '-' || i == 0) {
+			return false
+		}
+	}
+	return s != ""
+}
 
 // desks are pages that the shell answers alone, and that lie where a question's would.
 var desks = map[string]bool{"manage": true, "policy": true, "study": true}
 
 // read tells pages that are filled here from those of people who signed in, which the shell answers alone.
 func read(u *url.URL) (wanted, bool) {
-	w := wanted{kind: missing, address: u.Path, query: u.Query()}
+	w := wanted{kind: missing, address: u.Path}
+	if u.RawQuery != "" {
+		w.query = u.Query()
+	}
 	if u.Path == "/" {
 		w.kind = front
 		return w, true
@@ -50,7 +59,7 @@ func read(u *url.URL) (wanted, bool) {
 		return w, false
 	}
 	for _, p := range part {
-		if !slug.MatchString(p) {
+		if !isSlug(p) {
 			return w, true
 		}
 	}

@@ -24,7 +24,7 @@ func (u *unanswered) Error() string { return "the API answers " + http.StatusTex
 
 // ask asks the API, within this process, what anybody without a session may read: the request carries no cookie. So nothing that is not
 // published can get onto a page, and what a page says is what the API says.
-func (s *site) ask(r *http.Request, address string, into any) (given, error) {
+func (s *Site) ask(r *http.Request, address string, into any) (given, error) {
 	u, err := url.Parse(address)
 	if err != nil {
 		return given{}, err

@@ -11,7 +11,7 @@ type citation struct {
 	Licence        *Licence
 }
 
-func (s *site) cite(q questionData, v versionData) citation {
+func (s *Site) cite(q questionData, v versionData) citation {
 	c := citation{
 		Words:   fmt.Sprintf("“%s” %s, %s, version %d, %s.", q.Prompt, q.Guide.Title, siteName, v.Number, v.PublishedAt.UTC().Format("2006-01-02")),
 		Address: s.permanent(q, v.Number),
@@ -23,6 +23,6 @@ func (s *site) cite(q questionData, v versionData) citation {
 }
 
 // permanent is the address under which a version is found for ever.
-func (s *site) permanent(q questionData, number int) string {
+func (s *Site) permanent(q questionData, number int) string {
 	return fmt.Sprintf("%s%s/versions/%d", s.origin, q.address(), number)
 }

@@ -29,7 +29,7 @@ type entry struct {
 
 // feedOf lists the latest versions of a guide's questions, of all guides without one. Its addresses are those of versions, which stay
 // what they are, so that a reader tells what it has seen.
-func (s *site) feedOf(of *publication.Snapshot, one *publication.Guide, address string) feed {
+func (s *Site) feedOf(of *publication.Snapshot, one *publication.Guide, address string) feed {
 	guides, f := of.Guides(), feed{title: siteName, home: s.origin + "/", self: s.origin + address}
 	if one != nil {
 		guides = []*publication.Guide{one}

@@ -6,11 +6,11 @@ import "redraft/internal/markup"
 
 type object map[string]any
 
-func (s *site) linkedSite() any {
+func (s *Site) linkedSite() any {
 	return object{"@context": "https://schema.org", "@type": "WebSite", "name": siteName, "description": about, "url": s.origin + "/"}
 }
 
-func (s *site) linkedQuestion(q questionData) any {
+func (s *Site) linkedQuestion(q questionData) any {
 	v := q.Version
 	answer := object{
 		"@type": "Answer", "text": markup.Text(v.Body), "datePublished": v.PublishedAt.Exact(), "url": s.permanent(q, v.Number), "upvoteCount": 0,
@@ -33,7 +33,7 @@ func (s *site) linkedQuestion(q questionData) any {
 }
 
 // linkedGuide tells the questions of a guide with the beginning of each answer, as far as they are in memory.
-func (s *site) linkedGuide(g guideData) any {
+func (s *Site) linkedGuide(g guideData) any {
 	snapshot := s.snapshot()
 	if snapshot == nil {
 		return nil

@@ -24,8 +24,8 @@ const (
 
 // load reads every file of a directory but hidden ones. A file beside which a compressed one lies is served from that; one that
 // would gain by it and has none is compressed here.
-func load(dir string) (*site, error) {
-	s := &site{files: map[string]file{}, folders: map[string]bool{}}
+func load(dir string) (*Site, error) {
+	s := &Site{files: map[string]file{}, folders: map[string]bool{}}
 	raw := map[string][]byte{}
 	size := 0
 	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {

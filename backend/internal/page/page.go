@@ -3,7 +3,7 @@
 // lead out of the directory. What pages show it asks the API for, as anybody without a session would; it must not know proposals,
 // drafts or people's sessions. The security headers are set by who calls it.
 //
-// Start at [New] and, for how a page is filled, at (*site).fill.
+// Start at [New] and, for how a page is filled, at (*Site).fill.
 package page
 
 import (
@@ -28,7 +28,8 @@ type Config struct {
 	Licence   Licence
 }
 
-type site struct {
+// Site answers everything that is not the API.
+type Site struct {
 	Config
 	files   map[string]file // by path from the root, with a leading slash
 	folders map[string]bool
@@ -37,7 +38,7 @@ type site struct {
 }
 
 // New reads the directory of the built page. It fails when that cannot be read, holds no index.html that can be filled, or more than 64 MiB.
-func New(cfg Config) (http.Handler, error) {
+func New(cfg Config) (*Site, error) {
 	s, err := load(cfg.Dir)
 	if err != nil {
 		return nil, err
@@ -48,7 +49,7 @@ func New(cfg Config) (http.Handler, error) {
 	return s, nil
 }
 
-func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
 		refuse(w, r, http.StatusMethodNotAllowed, "method_not_allowed", "This address does not take that method.")
@@ -73,7 +74,7 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // isPage tells the address of a page, which the shell answers, from that of a file that is not there.
-func (s *site) isPage(address string) bool {
+func (s *Site) isPage(address string) bool {
 	clean := path.Clean(address)
 	if clean != address && clean+"/" != address {
 		return false

@@ -14,7 +14,7 @@ var (
 	varyByForm = []string{"Accept-Encoding"}
 )
 
-func (s *site) snapshot() *publication.Snapshot {
+func (s *Site) snapshot() *publication.Snapshot {
 	if s.Published == nil {
 		return nil
 	}
@@ -22,7 +22,7 @@ func (s *site) snapshot() *publication.Snapshot {
 }
 
 // serve answers with a page of the reading room, the same to everybody: whoever signed in is shown more by the page that takes over.
-func (s *site) serve(w http.ResponseWriter, r *http.Request, want wanted) {
+func (s *Site) serve(w http.ResponseWriter, r *http.Request, want wanted) {
 	of := s.snapshot()
 	if of != nil {
 		w.Header()["X-Snapshot"] = of.Header()
@@ -50,6 +50,30 @@ func (s *site) serve(w http.ResponseWriter, r *http.Request, want wanted) {
 	default:
 		send(w, r, spot.keep(html))
 	}
+}
+
+// Recall answers with a page that is in memory, and does nothing and reports false when it is not.
+func (s *Site) Recall(w http.ResponseWriter, r *http.Request) bool {
+	of := s.snapshot()
+	if of == nil || r.Method != http.MethodGet || r.URL.RawQuery != "" {
+		return false
+	}
+	want, reads := read(r.URL)
+	if !reads {
+		return false
+	}
+	slot := s.slot(of, want)
+	if slot == nil {
+		return false
+	}
+	e := slot.Load()
+	if e == nil {
+		return false
+	}
+	w.Header()["X-Snapshot"] = of.Header()
+	s.noteReading(r, of, want)
+	send(w, r, e)
+	return true
 }
 
 // spot is where a page is kept: in the snapshot, or among what was read of history lately, or nowhere.
@@ -82,7 +106,7 @@ func (p spot) keep(html []byte) *publication.Encoded {
 	return publication.Encode(htmlType, html)
 }
 
-func (s *site) spot(r *http.Request, of *publication.Snapshot, want wanted) spot {
+func (s *Site) spot(r *http.Request, of *publication.Snapshot, want wanted) spot {
 	p := spot{of: s.Published}
 	if of == nil || want.kind == missing {
 		return p
@@ -99,7 +123,7 @@ func (s *site) spot(r *http.Request, of *publication.Snapshot, want wanted) spot
 }
 
 // slot is where the snapshot keeps a page; nil for one that is not in it as it is asked for.
-func (s *site) slot(of *publication.Snapshot, want wanted) *publication.Slot {
+func (s *Site) slot(of *publication.Snapshot, want wanted) *publication.Slot {
 	if of == nil || want.query.Has("cursor") || want.query.Get("topic") != "" {
 		return nil
 	}
@@ -119,7 +143,7 @@ func (s *site) slot(of *publication.Snapshot, want wanted) *publication.Slot {
 }
 
 // noteReading counts a reading that was answered without the API. Whoever has a cookie may be signed in; then the page asks the API, which counts.
-func (s *site) noteReading(r *http.Request, of *publication.Snapshot, want wanted) {
+func (s *Site) noteReading(r *http.Request, of *publication.Snapshot, want wanted) {
 	if want.kind != question || s.Read == nil || len(r.Header["Cookie"]) > 0 {
 		return
 	}

@@ -68,7 +68,7 @@ func parsed() map[kind]*template.Template {
 }
 
 // render puts a view into the shell.
-func (s *site) render(w wanted, here string, v view) ([]byte, error) {
+func (s *Site) render(w wanted, here string, v view) ([]byte, error) {
 	var b bytes.Buffer
 	b.Write(s.shell.before)
 	title := v.title

@@ -17,7 +17,7 @@ type mapped struct {
 }
 
 // sitemap names every page that search engines should know, as sitemaps.org has it.
-func (s *site) sitemap(of *publication.Snapshot) ([]byte, error) {
+func (s *Site) sitemap(of *publication.Snapshot) ([]byte, error) {
 	all := []mapped{{Loc: s.origin + "/"}}
 	for _, g := range of.Guides() {
 		all = append(all, mapped{s.origin + "/guides/" + g.Slug, g.ChangedAt.UTC().Format(time.RFC3339)})
@@ -42,7 +42,7 @@ var closed = []string{
 	"/*/improve", "/*/compare", "/guides/*/manage", "/guides/*/policy",
 }
 
-func (s *site) robots() []byte {
+func (s *Site) robots() []byte {
 	var b strings.Builder
 	b.WriteString("User-agent: *\n")
 	for _, path := range closed {

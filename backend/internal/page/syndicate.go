@@ -14,7 +14,7 @@ const (
 )
 
 // syndicate answers what programs read: feeds of what is published, the sitemap and the robots.txt; false for every other address.
-func (s *site) syndicate(w http.ResponseWriter, r *http.Request) bool {
+func (s *Site) syndicate(w http.ResponseWriter, r *http.Request) bool {
 	address := r.URL.Path
 	if address == "/robots.txt" {
 		send(w, r, publication.Encode("text/plain; charset=utf-8", s.robots()))
@@ -52,7 +52,7 @@ func (s *site) syndicate(w http.ResponseWriter, r *http.Request) bool {
 }
 
 // program answers with what a slot keeps, and makes it first when that is nothing.
-func (s *site) program(w http.ResponseWriter, r *http.Request, slot *publication.Slot, mediaType string, make func() ([]byte, error)) {
+func (s *Site) program(w http.ResponseWriter, r *http.Request, slot *publication.Slot, mediaType string, make func() ([]byte, error)) {
 	e := slot.Load()
 	if e == nil {
 		body, err := make()

@@ -25,7 +25,7 @@ type view struct {
 }
 
 // fill asks for what a page shows.
-func (s *site) fill(r *http.Request, w wanted) (view, error) {
+func (s *Site) fill(r *http.Request, w wanted) (view, error) {
 	switch w.kind {
 	case front:
 		return s.fillFront(r, w)
@@ -62,7 +62,7 @@ func without(err error) view {
 
 const about = "Interview guides whose answers anybody can improve and moderators review."
 
-func (s *site) fillFront(r *http.Request, w wanted) (view, error) {
+func (s *Site) fillFront(r *http.Request, w wanted) (view, error) {
 	var d frontData
 	address := "/api/v1/guides?limit=100"
 	if c := w.query.Get("cursor"); c != "" {
@@ -85,7 +85,7 @@ func chips(address string, topics []string, current string) (out []chip) {
 	return out
 }
 
-func (s *site) fillGuide(r *http.Request, w wanted) (view, error) {
+func (s *Site) fillGuide(r *http.Request, w wanted) (view, error) {
 	d := struct {
 		guideData
 		Topic         string
@@ -117,7 +117,7 @@ func (s *site) fillGuide(r *http.Request, w wanted) (view, error) {
 	}, nil
 }
 
-func (s *site) fillQuestion(r *http.Request, w wanted) (view, error) {
+func (s *Site) fillQuestion(r *http.Request, w wanted) (view, error) {
 	d := struct {
 		questionData
 		Address  string
@@ -148,7 +148,7 @@ type subject struct {
 	Latest          int
 }
 
-func (s *site) subject(r *http.Request, w wanted) (questionData, subject, given, error) {
+func (s *Site) subject(r *http.Request, w wanted) (questionData, subject, given, error) {
 	var q questionData
 	g, err := s.ask(r, w.api(), &q)
 	of := subject{Address: q.address(), Prompt: q.Prompt}
@@ -158,7 +158,7 @@ func (s *site) subject(r *http.Request, w wanted) (questionData, subject, given,
 	return q, of, g, err
 }
 
-func (s *site) fillHistory(r *http.Request, w wanted) (view, error) {
+func (s *Site) fillHistory(r *http.Request, w wanted) (view, error) {
 	d := struct {
 		historyData
 		Address  string
@@ -180,7 +180,7 @@ func (s *site) fillHistory(r *http.Request, w wanted) (view, error) {
 	}, err
 }
 
-func (s *site) fillVersion(r *http.Request, w wanted) (view, error) {
+func (s *Site) fillVersion(r *http.Request, w wanted) (view, error) {
 	d := struct {
 		versionData
 		Question subject
@@ -207,7 +207,7 @@ type end struct {
 	Number      int
 }
 
-func (s *site) fillComparison(r *http.Request, w wanted) (view, error) {
+func (s *Site) fillComparison(r *http.Request, w wanted) (view, error) {
 	d := struct {
 		comparisonData
 		Question subject
