@@ -6,7 +6,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"redraft/internal/account"
 	"redraft/internal/prose"
 )
 
@@ -14,7 +13,7 @@ import (
 func TestWhatStandsOfADraft(t *testing.T) {
 	t.Parallel()
 	const text = "I begin with the end in mind. Then I name the risks, and say who carries them.\n\nI end with a date."
-	mo := account.ID(uuid.New())
+	mo := uuid.New()
 	suggestion := func(quote, replacement string) Taken {
 		from := strings.Index(text, quote)
 		anchor, ok := prose.NewAnchor(text, from, from+len(quote))

@@ -29,8 +29,10 @@ func TestNoStatementOfTheLoopReadsAWholeTable(t *testing.T) {
 	s := apptest.Traced(t, database, r)
 	s.Import(apptest.Guide("alpha"))
 	visitor, cleo, mo, ada := s.Visitor(), s.SignIn("cleo"), s.SignIn("mo"), s.SignIn("ada")
-	for _, path := range []string{"/guides", "/guides/alpha", "/guides/alpha/questions/first", "/guides/alpha/questions/first/versions", "/guides/alpha/questions/first/compare?from=0&to=1", "/reject-reasons",
-		"/search?q=begin", "/search?q=begni+end&guide=alpha", "/search?q=begin+nowhere"} {
+	for _, path := range []string{
+		"/guides", "/guides/alpha", "/guides/alpha/questions/first", "/guides/alpha/questions/first/versions", "/guides/alpha/questions/first/compare?from=0&to=1", "/reject-reasons",
+		"/search?q=begin", "/search?q=begni+end&guide=alpha", "/search?q=begin+nowhere",
+	} {
 		visitor.Get(path).Want(t, 200)
 	}
 	text := map[string]any{"guidance": "", "body": "Another text for this answer.", "summary": "A text for the plans", "base_version": 1}

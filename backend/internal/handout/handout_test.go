@@ -14,8 +14,10 @@ import (
 func sheet(slug string) editorial.Sheet {
 	at := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 	return editorial.Sheet{Slug: slug, Title: "A <guide> & more", Introduction: "About *it*.", Questions: []editorial.Listed{
-		{GuideSlug: "alpha", GuideTitle: "=Alpha", Slug: "first", Prompt: "=1+1 is <what>?", Version: 3, PublishedAt: &at, Topics: []string{"sums"},
-			Guidance: "\t@SUM(A1)", Body: "- a list\n- of \"two\"\n\n<script>alert(1)</script>\n\n| a | b |\n|---|---|\n| 1 | 2 |"},
+		{
+			GuideSlug: "alpha", GuideTitle: "=Alpha", Slug: "first", Prompt: "=1+1 is <what>?", Version: 3, PublishedAt: &at, Topics: []string{"sums"},
+			Guidance: "\t@SUM(A1)", Body: "- a list\n- of \"two\"\n\n<script>alert(1)</script>\n\n| a | b |\n|---|---|\n| 1 | 2 |",
+		},
 		{GuideSlug: "beta", GuideTitle: "Beta", Slug: "first", Prompt: "What comes next, then?", Version: 1, Body: "A line.\n\n```\ncode\twith a tab\n```"},
 	}}
 }

@@ -37,7 +37,7 @@ func HTML(s editorial.Sheet, site string) []byte {
 		Introduction template.HTML
 		Style        template.CSS
 		Questions    []printed
-	}{s.Title, safe(s.Introduction), template.CSS(printStyle), nil}
+	}{s.Title, safe(s.Introduction), template.CSS(printStyle), nil} //nolint:gosec // a constant of ours
 	for _, q := range s.Questions {
 		p := printed{q.Prompt, stamp(q), address(site, q), "", safe(q.Guidance), safe(q.Body)}
 		if s.Slug == "" {

@@ -94,7 +94,7 @@ func TestSearchingPages(t *testing.T) {
 	s := apptest.New(t)
 	s.Import(searched)
 	who := s.Visitor()
-	for _, q := range []string{"how do you ", "huw do yuo ", "how letter nothing"} {
+	for _, q := range []string{"how do you ", "huw do yuo ", "how letter nothing"} { //nolint:misspell // it is one
 		seen, next := map[string]bool{}, ""
 		for range 10 {
 			r := find(who, q, "&guide=searched&limit=1"+next).Want(t, 200)

@@ -215,10 +215,19 @@ func TestReadingPagesAsHTTP(t *testing.T) {
 		filled  bool
 		address string
 	}{
-		{200, true, "/"}, {200, true, "/guides/alpha"}, {200, true, "/guides/alpha/"}, {200, true, "/guides/alpha/first?utm=1"},
-		{404, true, "/guides/gone"}, {404, true, "/guides/alpha/gone"}, {404, true, "/guides/alpha/first/versions/9"}, {404, true, "/guides/alpha/first/versions/0"},
-		{404, true, "/guides/alpha/first/no/such"}, {404, true, "/guides/alpha/first/compare?from=1&to=9"},
-		{200, false, "/guides/alpha/manage"}, {200, false, "/guides/alpha/first/improve"}, {200, false, "/queue"},
+		{200, true, "/"},
+		{200, true, "/guides/alpha"},
+		{200, true, "/guides/alpha/"},
+		{200, true, "/guides/alpha/first?utm=1"},
+		{404, true, "/guides/gone"},
+		{404, true, "/guides/alpha/gone"},
+		{404, true, "/guides/alpha/first/versions/9"},
+		{404, true, "/guides/alpha/first/versions/0"},
+		{404, true, "/guides/alpha/first/no/such"},
+		{404, true, "/guides/alpha/first/compare?from=1&to=9"},
+		{200, false, "/guides/alpha/manage"},
+		{200, false, "/guides/alpha/first/improve"},
+		{200, false, "/queue"},
 	} {
 		res, body := get(t, site+c.address)
 		if res.StatusCode != c.status || !strings.HasPrefix(body, "<!doctype html>") || strings.Contains(body, "<main") != c.filled {

@@ -239,8 +239,8 @@ func walk(v reflect.Value, seen map[any]bool, visit func(string)) {
 			}
 			return
 		}
-		for i := range v.NumField() {
-			walk(v.Field(i), seen, visit)
+		for _, field := range v.Fields() {
+			walk(field, seen, visit)
 		}
 	case reflect.Slice, reflect.Array:
 		if v.Type().Elem().Kind() == reflect.Uint8 {

@@ -221,7 +221,7 @@ func TestReadingGoesOnWithoutTheDatabase(t *testing.T) {
 }
 
 // What is read from memory costs little, whatever form is asked for, and what is had already costs less.
-func TestAReadFromMemoryAllocatesLittle(t *testing.T) {
+func TestAReadFromMemoryAllocatesLittle(t *testing.T) { //nolint:paralleltest // it counts allocations
 	s := apptest.New(t)
 	for name, change := range map[string]func(http.Header){
 		"as it is":   func(http.Header) {},

@@ -2,6 +2,7 @@ package publication
 
 import (
 	"log/slog"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -26,7 +27,7 @@ func TestShelfIsBounded(t *testing.T) {
 	}
 	var holds int64
 	held := 0
-	for _, s := range append(slots, popular) {
+	for _, s := range slices.Concat(slots, []*Slot{popular}) {
 		if e := s.Load(); e != nil {
 			held++
 			holds += e.size()

@@ -123,9 +123,8 @@ func (c *core) bulk(x command, q request) string {
 		if i == 0 && x.Wrong == "revision" {
 			alone.revision++
 		}
-		var f *fault.Fault
 		said := "decided"
-		if errors.As(c.do(command{By: x.By, Do: bulkVerb(x)}, n, alone), &f) {
+		if f, refused := errors.AsType[*fault.Fault](c.do(command{By: x.By, Do: bulkVerb(x)}, n, alone)); refused {
 			said = f.Code
 		}
 		out = append(out, said)
