@@ -38,10 +38,10 @@ flags.push("--disable-component-update", "--disable-sync");
 /** Two lanes run at the same time, each with a stack, a browser and people of its own. The journeys of `story` tell one story. */
 const lanes = {
 	story: { read, improve, publish, study, feedback, admin, sessions, offline, gallery },
-	others: { noscript, returns, guides, keyboard, meanwhile, discuss, live, together, decide, policy, search, lists },
+	others: { returns, guides, keyboard, meanwhile, discuss, live, together, decide, policy },
 };
 
-/** All, or those that JOURNEYS names. Of `story`, sessions, offline and gallery stand alone, and each other one needs those before it. */
+/** All, or those that JOURNEYS names. Of `story`, those from sessions on stand alone, and each other one needs those before it. */
 function chosen() {
 	const names = process.env.JOURNEYS?.split(/[\s,]+/).filter(Boolean) ?? [];
 	const known = Object.values(lanes).flatMap(Object.keys);
