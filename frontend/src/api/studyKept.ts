@@ -25,6 +25,8 @@ const watchers = new Set<() => void>();
 export const nameOf = ({ guide, question }: Place): string => `${guide}/${question}`;
 
 let kept = stored() ?? nothing;
+/** Whether the browser had no room for what is kept, so that only this page has it. */
+let full = false;
 
 export const readStudy = (): Kept => kept;
 
@@ -35,11 +37,12 @@ export function watchStudy(watcher: () => void): () => void {
 
 /** Changes what is kept, on top of what another tab kept meanwhile. */
 export function keepStudy(change: (before: Kept) => Kept): void {
-	kept = change(stored() ?? kept);
+	kept = change(full ? kept : (stored() ?? kept));
 	try {
 		localStorage.setItem(storage, JSON.stringify(kept));
+		full = false;
 	} catch {
-		// This page still has it.
+		full = true;
 	}
 	for (const watcher of watchers) watcher();
 }
