@@ -11,6 +11,8 @@ export function Helpful({ place }: { place: VersionPlace }) {
 	const query = helpfulQuery(place);
 	const { data, isError } = useQuery(query);
 	const write = useMutation({
+		// One after the other: the first answer names a browser without an account, and two at once would be two readers.
+		scope: { id: "vote" },
 		mutationFn: (answer: Vote | null) => vote(place, answer),
 		onMutate: async (answer) => {
 			await queries.cancelQueries({ queryKey: query.queryKey });
