@@ -1,6 +1,6 @@
 // The journeys of product and design in a real browser, from nothing: stacks of their own, five people, every page.
 // Start reading at journeys/; each file is one part of the story.
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -102,6 +102,9 @@ async function walk(journeys) {
 const began = performance.now();
 await rm(artefacts, { recursive: true, force: true });
 await mkdir(artefacts, { recursive: true });
+const walked = Object.values(lanes).flatMap(Object.keys);
+const forgotten = (await readdir(path.join(here, "journeys"))).filter((file) => !walked.includes(path.parse(file).name));
+if (forgotten.length > 0) throw new Error(`no lane has ${forgotten.join(", ")}`);
 const reports = await Promise.all(chosen().map(walk));
 console.log(`\nPictures: ${path.relative(process.cwd(), artefacts)} · ${((performance.now() - began) / 1000).toFixed(0)} s`);
 process.exitCode = ended(reports) ? 0 : 1;
