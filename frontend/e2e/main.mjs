@@ -37,7 +37,7 @@ flags.push("--disable-component-update", "--disable-sync");
 
 /** Two lanes run at the same time, each with a stack, a browser and people of its own. The journeys of `story` tell one story. */
 const lanes = {
-	story: { read, improve, publish, study, feedback, admin, sessions, offline, noscript, search, lists, gallery },
+	story: { read, improve, publish, feedback, study, admin, sessions, offline, noscript, search, lists, gallery },
 	others: { returns, guides, keyboard, meanwhile, discuss, live, together, decide, policy },
 };
 

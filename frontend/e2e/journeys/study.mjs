@@ -3,7 +3,8 @@ import { propose, publish } from "../acts.mjs";
 const guide = "/guides/backend-engineer";
 
 /** Somebody studies without an account, signs in and finds it there; a major version makes an answer due again, with what changed. */
-export async function study({ candidate, contributor, moderator, look }) {
+export async function study({ another, contributor, moderator, look }) {
+	const candidate = await another("candidate"); // in a browser in which nobody signed in
 	const { page, step } = candidate;
 	const grade = (name) => page.getByRole("group", { name: "How well did you know it?" }).getByRole("button", { name });
 	const answer = page.getByRole("region", { name: "Sample answer" });
