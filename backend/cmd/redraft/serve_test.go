@@ -119,7 +119,7 @@ func get(t *testing.T, address string) (int, string, http.Header) {
 func TestServeAndStop(t *testing.T) {
 	t.Parallel()
 	web := t.TempDir()
-	if err := os.WriteFile(filepath.Join(web, "index.html"), []byte("<html><head></head><body>the page</body></html>"), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(web, "index.html"), []byte("<html><head><title>Redraft</title></head><body><div id=\"root\"></div>the page</body></html>"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	c := newConsole(t)
