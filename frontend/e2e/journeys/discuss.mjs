@@ -92,7 +92,7 @@ export async function discuss({ candidate: author, contributor: other, moderator
 		await page.getByText(/^Saved/).first().waitFor();
 		await page.goto(story.discussed);
 		await page.getByRole("button", { name: "Take it into my draft" }).click();
-		await page.getByText("In your draft.").waitFor();
+		await page.getByText("In your draft.", { exact: true }).waitFor();
 	});
 	await look(author.page, "thread-drafted");
 	await author.step("submits the draft, and both stand in revision 3", async () => {

@@ -1,11 +1,13 @@
+import { arrive } from "../arrive.mjs";
+
 /** Somebody keeps questions on a list, and hands it to a friend until they take it back. */
-export async function lists({ contributor, visitor, look }) {
-	const { page, step } = contributor;
+export async function lists({ candidate, visitor, look }) {
+	const { page, step } = candidate;
 	const heading = (where, name) => where.getByRole("heading", { level: 1, name });
 	let link;
 
 	await step("saves two questions to a new list", async () => {
-		await contributor.present();
+		await arrive(candidate, "/");
 		await page.goto("/guides/backend-engineer/transactions");
 		await heading(page, /transaction/).waitFor();
 		await page.getByRole("button", { name: "Save to a list" }).click();
@@ -16,7 +18,7 @@ export async function lists({ contributor, visitor, look }) {
 		await page.goto("/guides/backend-engineer/caching");
 		await heading(page, /cache/).waitFor();
 		await page.getByRole("button", { name: "Save to a list" }).click();
-		await dialog.getByRole("checkbox", { name: /For Friday/ }).check();
+		await dialog.getByRole("checkbox", { name: /For Friday/ }).click();
 		await dialog.getByRole("checkbox", { name: "For Friday 2", checked: true }).waitFor();
 	});
 	await look(page, "save-to-list");

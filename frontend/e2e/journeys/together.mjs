@@ -6,7 +6,7 @@ const late = "The rest is written down";
 /** Two changes of one answer that fit together: the moderator sees whose each is, publishes both, and anybody sees where each sentence comes from. */
 export async function together({ visitor, another, look }) {
 	const question = await openQuestion(visitor, "backend-engineer", "last");
-	const [candidate, contributor, moderator] = await Promise.all(["candidate", "contributor", "moderator"].map(another));
+	const [candidate, contributor, moderator] = await Promise.all(["candidate", "contributor", "moderator"].map((role) => another(role)));
 	for (const person of [candidate, contributor, moderator]) {
 		await person.step("signs in", async () => {
 			await person.page.goto(question);

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { explain } from "../../api/explain";
@@ -35,7 +35,15 @@ export function SaveToList({ place }: { place: Place }) {
 function Lists({ place, onClose }: { place: Place; onClose: () => void }) {
 	const { data: lists, error } = useQuery(holdingQuery(place));
 	const [name, setName] = useState("");
-	const save = useWrite(({ list, on }: { list: string; on: boolean }, key) => saveToList(list, place, on, key));
+	const queries = useQueryClient();
+	const save = useWrite(
+		({ list, on }: { list: string; on: boolean }, key) => saveToList(list, place, on, key),
+		// What was done shows at once, and not only when the lists are read again.
+		(_, { list, on }) =>
+			queries.setQueryData(holdingQuery(place).queryKey, (all) =>
+				all?.map((each) => (each.id === list ? { ...each, holds: on } : each)),
+			),
+	);
 	const create = useWrite(
 		async (words: string, key) => {
 			const { value } = await createList(words, key);
