@@ -1,11 +1,13 @@
+import { useMutation } from "@tanstack/react-query";
 import { signOut } from "../../api/session";
-import { useWrite } from "../../api/write";
 
 export function SignOut() {
-	const leave = useWrite(
-		(everywhere: boolean) => signOut(everywhere),
-		(answer) => location.assign(answer.provider_logout_url ?? "/"),
-	);
+	// Nothing is read again, as after other writes: what is the person's own would be refused, and the page is left.
+	const leave = useMutation({
+		mutationFn: (everywhere: boolean) => signOut(everywhere),
+		networkMode: "always",
+		onSuccess: (answer) => location.assign(answer.provider_logout_url ?? "/"),
+	});
 	return (
 		<>
 			<button type="button" onClick={() => leave.mutate(false)}>
