@@ -205,6 +205,8 @@ func TestNothingUnpublishedIsInMemory(t *testing.T) {
 	}
 	texts := 0
 	found := false
+	release := s.Published.Hold()
+	defer release()
 	walk(reflect.ValueOf(s.Published), map[any]bool{}, func(text string) {
 		texts++
 		found = found || strings.Contains(text, publishes)
