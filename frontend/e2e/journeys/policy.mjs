@@ -74,12 +74,7 @@ async function vetoed(moderator, candidate, proposal) {
 		const { page } = candidate;
 		await page.goto(proposal);
 		await page.getByRole("link", { name: "Write revision 2" }).click();
-		const editor = page.getByRole("textbox", { name: "Answer, in Markdown" });
-		// A save that was under way while the first revision was submitted may have left a draft.
-		const begin = page.getByRole("button", { name: /^Begin here/ });
-		await editor.or(begin).first().waitFor();
-		if (await begin.count()) await begin.click();
-		await editor.click();
+		await page.getByRole("textbox", { name: "Answer, in Markdown" }).click();
 		await page.keyboard.press("Control+End");
 		await page.keyboard.insertText(" Then send it.");
 		await page.getByLabel("Why does what the checks warn of stay?").fill(note);

@@ -111,9 +111,11 @@ function Desk(props: Props & { content: Question; saved: SavedWriting | null }) 
 		({ guidance, body, summary, base_version, check_note }: Writing, key) => {
 			const note = check_note?.trim();
 			const text = { guidance, body, summary: summary.trim(), base_version, ...(note && { check_note: note }) };
-			return revising
-				? submitRevision(revising.id, revising.etag, text, key)
-				: submitProposal(guide, slug, { ...text, ...(report?.state === "open" && { report: report.id }) }, key);
+			return autosave.hold(() =>
+				revising
+					? submitRevision(revising.id, revising.etag, text, key)
+					: submitProposal(guide, slug, { ...text, ...(report?.state === "open" && { report: report.id }) }, key),
+			);
 		},
 		({ value: proposal, etag }) => {
 			autosave.end();
@@ -126,9 +128,10 @@ function Desk(props: Props & { content: Question; saved: SavedWriting | null }) 
 		},
 	);
 	const discard = useWrite(
-		async () => {
-			if (autosave.etag) await discardDraft(guide, slug, autosave.etag);
-		},
+		() =>
+			autosave.hold(async () => {
+				if (autosave.etag) await discardDraft(guide, slug, autosave.etag);
+			}),
 		() => {
 			autosave.end();
 			void navigate({ to: "/guides/$guide/$question", params: { guide, question: slug } });

@@ -11,12 +11,15 @@ class Rig implements Ports {
 	room = true;
 	fail: Failed | null = null;
 	loseAnswer = false;
+	/** A request is on its way until this is done. */
+	delay: Promise<void> = Promise.resolve();
 	saves = 0;
 	#clock = 0;
 	#timers: { at: number; run: () => void }[] = [];
 
 	async save(writing: Writing, etag: string | null) {
 		this.saves += 1;
+		await this.delay;
 		if (this.fail) throw this.fail;
 		if ((this.server?.etag ?? null) !== etag) throw "changed_elsewhere";
 		this.server = { writing, etag: `"${this.saves}"` };
@@ -211,5 +214,42 @@ describe("beginning with words that only this browser has", () => {
 		autosave.change(typed("mine"));
 		await rig.pass(pauseInMs + retryInMs);
 		expect(rig.server).toBe(theirs);
+	});
+});
+
+describe("submitting", () => {
+	it("waits for a save that is under way", async () => {
+		const { rig, autosave } = rigged();
+		let arrive = () => {};
+		rig.delay = new Promise((done) => {
+			arrive = done;
+		});
+		autosave.change(typed("b1"));
+		await rig.pass(pauseInMs);
+		const submitted = autosave.hold(async () => {
+			expect(rig.server?.writing).toEqual(typed("b1"));
+			rig.server = null; // submitting removes the draft
+			autosave.end();
+		});
+		await rig.pass(0);
+		arrive();
+		await submitted;
+		await rig.pass(retryInMs);
+		expect(rig.server).toBeNull();
+	});
+
+	it("saves nothing meanwhile, and goes on when it failed", async () => {
+		const { rig, autosave } = rigged();
+		autosave.change(typed("b1"));
+		const submitted = autosave.hold(async () => {
+			autosave.change(typed("b2"));
+			await rig.pass(pauseInMs);
+			expect(rig.saves).toBe(0);
+			throw new Error("refused");
+		});
+		await expect(submitted).rejects.toThrow("refused");
+		await rig.pass(pauseInMs);
+		expect(rig.server?.writing).toEqual(typed("b2"));
+		expect(autosave.state.kind).toBe("saved");
 	});
 });

@@ -54,7 +54,8 @@ export class Autosave {
 	#ports: Ports;
 	#state: SaveState = { kind: "untouched" };
 	#kept = true;
-	#running = false;
+	#running: Promise<void> | null = null;
+	#held = false;
 	#cancel: (() => void) | null = null;
 	/** What was sent without an answer: if the server has it, it was ours. */
 	#unanswered: Writing[] = [];
@@ -131,6 +132,22 @@ export class Autosave {
 		this.#set({ kind: "conflict", theirs });
 	}
 
+	/**
+	 * Does what ends the draft, such as submitting it, while no save is under way: one that arrived afterwards would begin the draft anew.
+	 * What is typed meanwhile, or what could not be done, is saved a moment later, unless the draft has ended.
+	 */
+	async hold<T>(run: () => Promise<T>): Promise<T> {
+		this.#held = true;
+		this.#unschedule();
+		await this.#running;
+		try {
+			return await run();
+		} finally {
+			this.#held = false;
+			if (["waiting", "offline", "signed_out"].includes(this.#state.kind)) this.#schedule(pauseInMs);
+		}
+	}
+
 	/** Stops for good: the draft was submitted or thrown away. */
 	end(): void {
 		this.#unschedule();
@@ -145,8 +162,12 @@ export class Autosave {
 	}
 
 	async #save(): Promise<void> {
-		if (this.#running) return;
-		this.#running = true;
+		if (this.#running || this.#held) return;
+		this.#running = this.#send();
+		await this.#running;
+	}
+
+	async #send(): Promise<void> {
 		const sent = this.#writing;
 		this.#set({ kind: "saving" });
 		try {
@@ -155,7 +176,7 @@ export class Autosave {
 		} catch (error) {
 			await this.#failed(sent, error);
 		} finally {
-			this.#running = false;
+			this.#running = null;
 		}
 	}
 
