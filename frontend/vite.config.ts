@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
-import type { Plugin } from "vite";
+import type { Plugin, Rolldown } from "vite";
 import { defineConfig } from "vitest/config";
 
 const fontsInFirstPaint = ["inter-latin-wght-normal", "source-serif-4-latin-wght-normal"];
@@ -43,6 +43,20 @@ function firstPaint(): Plugin {
 	};
 }
 
+type Bundle = Rolldown.OutputBundle;
+
+/** The chunks that are wanted, with all that they import before they run. */
+function loadedWith(bundle: Bundle, wanted: (chunk: Rolldown.OutputChunk) => boolean): Rolldown.OutputChunk[] {
+	const loaded = new Map<string, Rolldown.OutputChunk>();
+	const load = (file: Bundle[string] | undefined) => {
+		if (file?.type !== "chunk" || loaded.has(file.fileName)) return;
+		loaded.set(file.fileName, file);
+		for (const name of file.imports) load(bundle[name]);
+	};
+	for (const file of Object.values(bundle)) if (file.type === "chunk" && wanted(file)) load(file);
+	return [...loaded.values()];
+}
+
 /** Writes the service worker at the root of the site, with the names of the files that reading needs. */
 function worker(): Plugin {
 	return {
@@ -51,20 +65,14 @@ function worker(): Plugin {
 		generateBundle: {
 			order: "post",
 			handler(_options, bundle) {
-				const wanted = new Set<string>();
-				const want = (name: string) => {
-					const file = bundle[name];
-					if (file?.type !== "chunk" || wanted.has(name)) return;
-					wanted.add(name);
-					file.imports.forEach(want);
-				};
-				for (const file of Object.values(bundle)) {
-					if (file.type === "asset") {
-						if (["theme", "style", ...fontsInFirstPaint].some((name) => file.fileName.includes(`/${name}-`)))
-							wanted.add(file.fileName);
-					} else if (file.isEntry || file.facadeModuleId?.includes("/features/reading/")) want(file.fileName);
-				}
-				const files = [...wanted].sort().map((name) => `/${name}`);
+				const chunks = loadedWith(
+					bundle,
+					(chunk) => chunk.isEntry || Boolean(chunk.facadeModuleId?.includes("/features/reading/")),
+				);
+				const assets = Object.keys(bundle).filter((file) =>
+					["theme", "style", ...fontsInFirstPaint].some((name) => file.includes(`/${name}-`)),
+				);
+				const files = [...chunks.map(({ fileName }) => fileName), ...assets].sort().map((name) => `/${name}`);
 				const build = createHash("sha256").update(files.join()).digest("hex").slice(0, 12);
 				const source = readFileSync("src/boot/worker.js", "utf8");
 				const reading = `self.reading = ${JSON.stringify({ build, files })};\n`;
@@ -92,19 +100,8 @@ function light(): Plugin {
 		name: "light",
 		apply: "build",
 		generateBundle(_options, bundle) {
-			const wanted = new Set<string>();
-			const want = (name: string) => {
-				const file = bundle[name];
-				if (file?.type !== "chunk" || wanted.has(name)) return;
-				wanted.add(name);
-				file.imports.forEach(want);
-			};
-			for (const file of Object.values(bundle)) if (file.type === "chunk" && file.isEntry) want(file.fileName);
-			let size = 0;
-			for (const name of wanted) {
-				const file = bundle[name];
-				if (file?.type === "chunk") size += gzipSync(file.code, { level: 9 }).length;
-			}
+			const sizes = loadedWith(bundle, ({ isEntry }) => isEntry).map(({ code }) => gzipSync(code, { level: 9 }).length);
+			const size = sizes.reduce((sum, each) => sum + each, 0);
 			if (size > mostForReading) this.error(`reading loads ${size} bytes of JavaScript, more than ${mostForReading}`);
 		},
 	};

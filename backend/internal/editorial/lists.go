@@ -114,14 +114,11 @@ func (d *Desk) onList(ctx context.Context, c Call, id answer.ID, action string, 
 	})
 }
 
-// QuestionPlace names a question by slugs.
-type QuestionPlace struct{ Guide, Question string }
-
 // ListChange is what to change of a list; nil stays.
 type ListChange struct {
 	Name              *string
 	Shared, ShowOwner *bool
-	Order             []QuestionPlace
+	Order             []Placing
 }
 
 // ChangeList renames a list, orders it, shares it by a new link or takes the link back. Errors: invalid, precondition_failed,
@@ -172,7 +169,7 @@ func (d *Desk) ChangeList(ctx context.Context, c Call, id answer.ID, saw int64, 
 	})
 }
 
-func inOrder(listed []Listed, order []QuestionPlace) ([]Listed, error) {
+func inOrder(listed []Listed, order []Placing) ([]Listed, error) {
 	wrong := fault.InvalidField("order", "not_all", "The new order has to name every question of the list once.")
 	if len(order) != len(listed) {
 		return nil, wrong
@@ -200,7 +197,7 @@ func (d *Desk) DeleteList(ctx context.Context, c Call, id answer.ID, saw int64) 
 
 // SaveToList puts a question at the end of a list, or takes it off; what is there or gone already stays so. Errors: too_many, not_found,
 // wrong_state for an archived question, and those of authorization.
-func (d *Desk) SaveToList(ctx context.Context, c Call, id answer.ID, place QuestionPlace, save bool) (Answer, error) {
+func (d *Desk) SaveToList(ctx context.Context, c Call, id answer.ID, place Placing, save bool) (Answer, error) {
 	if _, err := d.policy.Grant(c.Actor, authz.KeepLists, listObject(id)); err != nil {
 		return Answer{}, err
 	}

@@ -134,6 +134,7 @@ func TestReadsAreCounted(t *testing.T) {
 		s.Visitor().Get(question).Want(t, 200)
 	}
 	another.Visitor().Get(question).Want(t, 200)
+	another.Visitor().Do("GET", question, nil, "Purpose: prefetch").Want(t, 200) // a browser keeps it for later
 	unchanged(t, c, before, "reading")
 	cancelled, cancel := context.WithCancel(ctx)
 	cancel()

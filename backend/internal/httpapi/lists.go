@@ -145,10 +145,10 @@ func (s *server) changeList(c echo.Context) error {
 	}
 	change := editorial.ListChange{Name: in.Name, Shared: in.Shared, ShowOwner: in.ShowOwner}
 	if in.Order != nil {
-		change.Order = []editorial.QuestionPlace{}
+		change.Order = []editorial.Placing{}
 	}
 	for _, q := range in.Order {
-		change.Order = append(change.Order, editorial.QuestionPlace(q))
+		change.Order = append(change.Order, editorial.Placing(q))
 	}
 	a, err := s.Desk.ChangeList(c.Request().Context(), call, id, saw, change)
 	return reply(c, a, err)
@@ -181,7 +181,7 @@ func (s *server) saves(save bool) echo.HandlerFunc {
 		if err != nil {
 			return err
 		}
-		a, err := s.Desk.SaveToList(c.Request().Context(), call, id, editorial.QuestionPlace{Guide: c.Param("guide"), Question: c.Param("question")}, save)
+		a, err := s.Desk.SaveToList(c.Request().Context(), call, id, editorial.Placing{Guide: c.Param("guide"), Question: c.Param("question")}, save)
 		return reply(c, a, err)
 	}
 }

@@ -119,7 +119,9 @@ func (s *server) sendQuestion(c echo.Context, of *publication.Snapshot) (bool, e
 	if q == nil || q.Outlived(s.Published.Now) && !s.Desk.Away() {
 		return false, nil
 	}
-	s.Desk.CountRead(q.ID)
+	if !keptOnly(c.Request()) {
+		s.Desk.CountRead(q.ID)
+	}
 	e := q.JSON.Load()
 	if e == nil {
 		var err error
@@ -129,6 +131,12 @@ func (s *server) sendQuestion(c echo.Context, of *publication.Snapshot) (bool, e
 		}
 	}
 	return send(c, of, e)
+}
+
+// keptOnly is true for what a browser asks for only to keep it, which nobody reads yet.
+func keptOnly(r *http.Request) bool {
+	purpose := r.Header["Purpose"]
+	return len(purpose) == 1 && purpose[0] == "prefetch"
 }
 
 // sendGuides answers with a page of the list of guides, beginning after a position.

@@ -9,6 +9,8 @@ const published = "published";
 const shell = "/notices"; // like every page that shows nothing before it asked
 const keptAt = "X-Kept-At";
 const version = "X-Kept-Version";
+/** Asks as anybody, and says that nobody reads the answer yet. */
+const publicly = { credentials: "omit", headers: { Purpose: "prefetch" } };
 const patienceInMs = 4_000;
 const askAgainInMs = 60_000;
 const readAllAgainInMs = 24 * 60 * 60_000;
@@ -86,7 +88,7 @@ function keep(address) {
 
 async function keepGuide(address) {
 	const store = await caches.open(published);
-	const response = await fetch(address, { credentials: "omit" });
+	const response = await fetch(address, publicly);
 	if (response.status === 404) return forget(store, address);
 	if (!response.ok) return;
 	const before = await store.match(address);
@@ -105,7 +107,7 @@ async function keepGuide(address) {
 }
 
 async function keepOne(address, number) {
-	const response = await fetch(address, { credentials: "omit" });
+	const response = await fetch(address, publicly);
 	if (response.ok) await put(await caches.open(published), address, response, number);
 }
 

@@ -5,6 +5,7 @@ import { FieldDifference } from "../../diff/FieldDifference";
 import { MergedText } from "../../diff/MergedText";
 import { Rendered } from "../../diff/Rendered";
 import { Button } from "../../ui/Button";
+import { Checkbox } from "../../ui/Checkbox";
 import { Choice } from "../../ui/Choice";
 import { Dialog } from "../../ui/Dialog";
 import { Empty } from "../../ui/Empty";
@@ -14,6 +15,7 @@ import { Heading } from "../../ui/Heading";
 import layout from "../../ui/layout.module.css";
 import { Menu } from "../../ui/Menu";
 import { More } from "../../ui/More";
+import { NameForm } from "../../ui/NameForm";
 import { Notice } from "../../ui/Notice";
 import { PersonName } from "../../ui/PersonName";
 import { Prose } from "../../ui/Prose";
@@ -77,6 +79,13 @@ export function GalleryPage() {
 					<Select label="Guide">
 						<option>All guides</option>
 					</Select>
+				</Specimen>
+				<Specimen name="checkbox">
+					<Checkbox label="Only a small correction" checked onChange={() => {}} />
+					<Checkbox label="Nothing to say yes to yet" checked={false} onChange={() => {}} />
+				</Specimen>
+				<Specimen name="name form">
+					<NameForm label="New list" verb="Begin this list" maxLength={100} busy={false} onName={async () => {}} />
 				</Specimen>
 				<Specimen name="notices">
 					<Notice title="To know">Version 4 was published meanwhile.</Notice>

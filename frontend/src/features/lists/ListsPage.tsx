@@ -1,21 +1,18 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
 import { explain } from "../../api/explain";
 import { createList, listsQuery } from "../../api/lists";
 import { useWrite } from "../../api/write";
-import { Button } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
-import { TextField } from "../../ui/Field";
 import { Heading } from "../../ui/Heading";
 import layout from "../../ui/layout.module.css";
+import { NameForm } from "../../ui/NameForm";
 import { plural } from "../../ui/plural";
 import styles from "./Lists.module.css";
 
 /** The lists that one keeps. */
 export function ListsPage() {
 	const { data: lists } = useSuspenseQuery(listsQuery);
-	const [name, setName] = useState("");
 	const navigate = useNavigate();
 	const create = useWrite(createList, ({ value: { id } }) => void navigate({ to: "/lists/$id", params: { id } }));
 	return (
@@ -40,24 +37,14 @@ export function ListsPage() {
 					))}
 				</ul>
 			)}
-			<form
-				className={layout.form}
-				onSubmit={(event) => {
-					event.preventDefault();
-					if (name.trim()) create.mutate(name);
-				}}
-			>
-				<TextField
-					label="New list"
-					maxLength={100}
-					value={name}
-					error={create.error ? explain(create.error).detail : undefined}
-					onChange={(event) => setName(event.target.value)}
-				/>
-				<Button type="submit" busy={create.isPending}>
-					Begin this list
-				</Button>
-			</form>
+			<NameForm
+				label="New list"
+				verb="Begin this list"
+				maxLength={100}
+				busy={create.isPending}
+				error={create.error ? explain(create.error).detail : undefined}
+				onName={create.mutateAsync}
+			/>
 		</div>
 	);
 }

@@ -8,8 +8,8 @@ import { useWrite } from "../../api/write";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Failure } from "../../ui/Failure";
-import { TextField } from "../../ui/Field";
 import layout from "../../ui/layout.module.css";
+import { NameForm } from "../../ui/NameForm";
 import { Skeleton } from "../../ui/Skeleton";
 import { toast } from "../../ui/toasts";
 
@@ -34,7 +34,6 @@ export function SaveToList({ place }: { place: Place }) {
 
 function Lists({ place, onClose }: { place: Place; onClose: () => void }) {
 	const { data: lists, error } = useQuery(holdingQuery(place));
-	const [name, setName] = useState("");
 	const queries = useQueryClient();
 	const save = useWrite(
 		({ list, on }: { list: string; on: boolean }, key) => saveToList(list, place, on, key),
@@ -50,13 +49,9 @@ function Lists({ place, onClose }: { place: Place; onClose: () => void }) {
 			await saveToList(value.id, place, true, `${key}-save`);
 			return value;
 		},
-		(list) => {
-			setName("");
-			toast(`Saved to ${list.name}.`);
-		},
+		(list) => toast(`Saved to ${list.name}.`),
 	);
 	const failed = error ?? save.error;
-	const refused = create.error && explain(create.error);
 	return (
 		<Dialog title="Save to a list" onClose={onClose} actions={<Button onClick={onClose}>Close</Button>}>
 			<div className={layout.stack}>
@@ -73,24 +68,14 @@ function Lists({ place, onClose }: { place: Place; onClose: () => void }) {
 						{list.name} <span className={layout.small}>{list.questions}</span>
 					</label>
 				))}
-				<form
-					className={layout.form}
-					onSubmit={(event) => {
-						event.preventDefault();
-						if (name.trim()) create.mutate(name);
-					}}
-				>
-					<TextField
-						label="New list"
-						maxLength={100}
-						value={name}
-						error={refused?.detail}
-						onChange={(event) => setName(event.target.value)}
-					/>
-					<Button type="submit" busy={create.isPending}>
-						Begin this list
-					</Button>
-				</form>
+				<NameForm
+					label="New list"
+					verb="Begin this list"
+					maxLength={100}
+					busy={create.isPending}
+					error={create.error ? explain(create.error).detail : undefined}
+					onName={create.mutateAsync}
+				/>
 				<p>
 					<Link to="/lists">All my lists</Link>
 				</p>

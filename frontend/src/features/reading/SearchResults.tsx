@@ -8,6 +8,7 @@ import layout from "../../ui/layout.module.css";
 import { More } from "../../ui/More";
 import { plural } from "../../ui/plural";
 import { Skeleton } from "../../ui/Skeleton";
+import row from "./GuidePage.module.css";
 import styles from "./Search.module.css";
 
 interface Props {
@@ -70,7 +71,7 @@ function Found({ found: { guide, question, version, prompt, passages } }: { foun
 			<Link
 				to="/guides/$guide/$question"
 				params={{ guide: guide.slug, question: question.slug }}
-				className={styles.prompt}
+				className={row.prompt}
 				data-result
 			>
 				<Parts parts={prompt} />
