@@ -289,6 +289,12 @@ func start(t testing.TB, with setup) *Site {
 	return s
 }
 
+// Stop ends a process before its test does: nothing of it is connected to the database any more, so that it can be copied.
+func (s *Site) Stop() {
+	s.StopStreams()
+	s.Store.Close()
+}
+
 // testLog shows the server's errors in the test's output.
 type testLog struct{ t testing.TB }
 

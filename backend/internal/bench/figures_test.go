@@ -146,7 +146,7 @@ func write(b *testing.B, clients int) {
 	setUp := apptest.Traced(b, database, nil)
 	setUp.Import(benchGuide())
 	people := newRun(b, setUp, authors)
-	setUp.Store.Close()
+	setUp.Stop()
 
 	submits, publishes := record(b, pgtest.Copy(b, database), people)
 	limitSubmit, limitPublish := replay(b, database, clients, submits, publishes)
@@ -170,7 +170,7 @@ func record(b *testing.B, database string, people *run) (submits, publishes [][]
 			publishes = append(publishes, run.publishSince(b, len(publishes), i, r)...)
 		}
 	}
-	site.Store.Close()
+	site.Stop()
 	return submits, publishes
 }
 

@@ -206,7 +206,7 @@ func TestAJobKilledHalfWay(t *testing.T) {
 		_ = p.deliver(context.Background(), postgres.Attempt{Delivery: all[0].ID})
 	}()
 	<-reached
-	first.Store.Close()
+	first.Stop()
 	close(killed)
 	<-ended
 	if s := o.states(); s[postgres.DeliverySending] != 1 {

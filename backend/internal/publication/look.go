@@ -101,32 +101,62 @@ func (s *Snapshot) outlived(clock func() time.Time) map[answer.ID][]answer.ID {
 	return out
 }
 
-// read makes the next snapshot of one before it and of what is stale in that.
+// read makes the next snapshot of one before it and of what is stale in that. Where somebody only submitted, or took back, a proposal, it
+// reads no more than the question.
 func (p *Publication) read(ctx context.Context, db postgres.Published, now *Snapshot, stale map[answer.ID][]answer.ID, number int64) (*Snapshot, error) {
 	guides := maps.Clone(now.guides)
+	recent := now.Recent
+	changed := map[answer.ID][]postgres.PublishedQuestion{}
+	for id, some := range stale {
+		old := now.byID(id)
+		if old == nil || some == nil {
+			continue
+		}
+		read, err := db.Questions(ctx, some)
+		if err != nil {
+			return nil, err
+		}
+		if old.onlyCounted(read) {
+			guides[old.Slug] = old.with(old.PublishedGuide, read)
+			delete(stale, id)
+			continue
+		}
+		changed[id] = read
+	}
+	if len(stale) == 0 {
+		return newSnapshot(max(number, now.Number), guides, recent), nil
+	}
 	read, err := db.Guides(ctx, slices.Collect(maps.Keys(stale)))
 	if err != nil {
 		return nil, err
 	}
 	for _, g := range read {
 		old := now.byID(g.ID)
-		some := stale[g.ID]
-		if old == nil || some == nil {
-			whole, err := readGuide(ctx, db, g, old)
-			if err != nil {
-				return nil, err
-			}
-			guides[g.Slug] = whole
+		if some, known := changed[g.ID]; known {
+			guides[g.Slug] = old.with(g, some)
 			continue
 		}
-		changed, err := db.Questions(ctx, some)
-		if err != nil {
+		if guides[g.Slug], err = readGuide(ctx, db, g, old); err != nil {
 			return nil, err
 		}
-		guides[g.Slug] = old.with(g, changed)
 	}
-	recent, err := db.Recent(ctx, recentVersions)
+	recent, err = db.Recent(ctx, recentVersions)
 	return newSnapshot(max(number, now.Number), guides, recent), err
+}
+
+// onlyCounted reports whether nothing but the number of open proposals is another in questions that were read again.
+func (g *Guide) onlyCounted(read []postgres.PublishedQuestion) bool {
+	for _, q := range read {
+		old := g.bySlug[q.Slug]
+		if old == nil {
+			return false
+		}
+		q.OpenProposals = old.OpenProposals
+		if !reflect.DeepEqual(q, old.PublishedQuestion) {
+			return false
+		}
+	}
+	return true
 }
 
 // recentVersions is how many of the last improvements a snapshot shows.
