@@ -120,6 +120,7 @@ var serials atomic.Int64
 // newGuide makes a guide of all its questions, in their order.
 func newGuide(read postgres.PublishedGuide, questions []*Question) *Guide {
 	g := &Guide{PublishedGuide: read, serial: serials.Add(1), questions: questions, bySlug: make(map[string]*Question, len(questions))}
+	g.OpenProposals = 0 // what was read may be of a guide that was made before
 	for _, q := range questions {
 		g.bySlug[q.Slug] = q
 		g.OpenProposals += q.OpenProposals
