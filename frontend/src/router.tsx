@@ -19,6 +19,7 @@ import { indexRoute } from "./routes/index";
 import { lettersRoute } from "./routes/letters";
 import { listsRoute } from "./routes/lists";
 import { listRoute } from "./routes/lists.$id";
+import { studyListRoute } from "./routes/lists.$id.study";
 import { mailRoute } from "./routes/mail";
 import { newGuideRoute } from "./routes/new-guide";
 import { noticesRoute } from "./routes/notices";
@@ -33,6 +34,7 @@ import { queueRoute } from "./routes/queue";
 import { reasonsRoute } from "./routes/reasons";
 import { searchRoute } from "./routes/search_";
 import { sharedListRoute } from "./routes/shared.$share";
+import { studySharedListRoute } from "./routes/shared.$share.study";
 import { studyRoute } from "./routes/study";
 
 const routeTree = rootRoute.addChildren([
@@ -62,7 +64,9 @@ const routeTree = rootRoute.addChildren([
 	mailRoute,
 	listsRoute,
 	listRoute,
+	studyListRoute,
 	sharedListRoute,
+	studySharedListRoute,
 	lettersRoute,
 	reasonsRoute,
 	newGuideRoute,

@@ -46,18 +46,23 @@ func (d *Desk) Lists(ctx context.Context, actor account.Actor, guide, slug strin
 
 // List reads one of the caller's lists. Errors: not_found, also for another's, and those of authorization.
 func (d *Desk) List(ctx context.Context, actor account.Actor, id answer.ID) (ListView, error) {
-	if _, err := d.policy.Grant(actor, authz.KeepLists, listObject(id)); err != nil {
-		return ListView{}, err
-	}
-	l, err := d.store.List(ctx, id)
+	l, err := d.ownList(ctx, actor, id)
 	if err != nil {
 		return ListView{}, err
 	}
-	if l.Owner != actor.Person {
-		return ListView{}, postgres.ErrNotFound
-	}
 	listed, err := d.store.Listed(ctx, id)
 	return ListView{List: l, Listed: listed}, err
+}
+
+func (d *Desk) ownList(ctx context.Context, actor account.Actor, id answer.ID) (answer.List, error) {
+	if _, err := d.policy.Grant(actor, authz.KeepLists, listObject(id)); err != nil {
+		return answer.List{}, err
+	}
+	l, err := d.store.List(ctx, id)
+	if err == nil && l.Owner != actor.Person {
+		err = postgres.ErrNotFound
+	}
+	return l, err
 }
 
 // SharedList reads a list by the secret of its link: what is published and not archived, and whose it is where they agreed.

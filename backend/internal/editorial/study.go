@@ -106,6 +106,38 @@ func (d *Desk) StudyProgress(ctx context.Context, actor account.Actor, guide str
 	return guides, studyViews(questions), err
 }
 
+// StudiedList is a list as the caller studies it.
+type StudiedList struct {
+	Name      string
+	Questions []StudyView
+}
+
+// StudyList reads one of the caller's lists as they study it. Errors: not_found, also for another's, and those of authorization.
+func (d *Desk) StudyList(ctx context.Context, actor account.Actor, id answer.ID) (StudiedList, error) {
+	l, err := d.ownList(ctx, actor, id)
+	if err != nil {
+		return StudiedList{}, err
+	}
+	return d.studyList(ctx, actor, l)
+}
+
+// StudySharedList reads a list by the secret of its link as the caller studies it. Errors: not_found, and those of authorization.
+func (d *Desk) StudySharedList(ctx context.Context, actor account.Actor, share string) (StudiedList, error) {
+	l, err := d.store.SharedList(ctx, share)
+	if err != nil {
+		return StudiedList{}, err
+	}
+	return d.studyList(ctx, actor, l)
+}
+
+func (d *Desk) studyList(ctx context.Context, actor account.Actor, l answer.List) (StudiedList, error) {
+	if err := d.mayStudy(actor); err != nil {
+		return StudiedList{}, err
+	}
+	questions, err := d.store.StudyOfList(ctx, actor.Person, l.ID)
+	return StudiedList{l.Name, studyViews(questions)}, err
+}
+
 // StudyGrade is a grade as it is handed in.
 type StudyGrade struct {
 	Grade   string

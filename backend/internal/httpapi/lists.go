@@ -21,7 +21,9 @@ type listSummary struct {
 type listedJSON struct {
 	Guide       guideRef    `json:"guide"`
 	Question    questionRef `json:"question"`
+	Position    int         `json:"position"`
 	Version     int         `json:"version"`
+	Major       int         `json:"major_version"`
 	PublishedAt *instant    `json:"published_at,omitempty"`
 	Archived    bool        `json:"archived,omitempty"`
 }
@@ -43,7 +45,7 @@ type sharedListJSON struct {
 func listedOf(listed []editorial.Listed) []listedJSON {
 	out := make([]listedJSON, len(listed))
 	for i, q := range listed {
-		out[i] = listedJSON{guideRef{q.GuideSlug, q.GuideTitle}, questionRef{q.Slug, q.Prompt}, q.Version, instantOf(q.PublishedAt), q.Archived}
+		out[i] = listedJSON{guideRef{q.GuideSlug, q.GuideTitle}, questionRef{q.Slug, q.Prompt}, q.Position, q.Version, q.Major, instantOf(q.PublishedAt), q.Archived}
 	}
 	return out
 }

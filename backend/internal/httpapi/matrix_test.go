@@ -130,6 +130,8 @@ func TestMatrix(t *testing.T) {
 		{"PUT", "/lists/" + list + "/guides/alpha/questions/none", nil, [7]int{401, 403, 404, 404, 404, 404, 404}},
 		{"DELETE", "/lists/" + list + "/guides/alpha/questions/none", nil, [7]int{401, 403, 404, 404, 404, 404, 404}},
 		{"GET", "/lists/" + list + "/export", nil, [7]int{401, 403, 404, 200, 404, 404, 404}},
+		{"GET", "/lists/" + list + "/study", nil, [7]int{401, 403, 404, 200, 404, 404, 404}},
+		{"GET", "/shared-lists/none/study", nil, [7]int{404, 404, 404, 404, 404, 404, 404}},
 		{"GET", "/shared-lists/none/export", nil, [7]int{404, 404, 404, 404, 404, 404, 404}},
 		{"GET", "/shared-lists/none", nil, [7]int{404, 404, 404, 404, 404, 404, 404}},
 		{"GET", "/study", nil, [7]int{401, 403, 200, 200, 200, 200, 200}},

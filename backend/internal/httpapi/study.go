@@ -116,6 +116,39 @@ func (s *server) studyProgress(c echo.Context) error {
 	return private(c, "", out)
 }
 
+type studiedListJSON struct {
+	Name      string          `json:"name"`
+	Questions []studyCardJSON `json:"questions"`
+}
+
+func studiedListOf(l editorial.StudiedList) studiedListJSON {
+	out := studiedListJSON{l.Name, []studyCardJSON{}}
+	for _, v := range l.Questions {
+		out.Questions = append(out.Questions, studyCardOf(v))
+	}
+	return out
+}
+
+func (s *server) studyList(c echo.Context) error {
+	id, err := pathID(c, "list")
+	if err != nil {
+		return err
+	}
+	l, err := s.Desk.StudyList(c.Request().Context(), actor(c), id)
+	if err != nil {
+		return err
+	}
+	return private(c, "", studiedListOf(l))
+}
+
+func (s *server) studySharedList(c echo.Context) error {
+	l, err := s.Desk.StudySharedList(c.Request().Context(), actor(c), c.Param("share"))
+	if err != nil {
+		return err
+	}
+	return private(c, "", studiedListOf(l))
+}
+
 type studyGradeIn struct {
 	Grade   string `json:"grade"`
 	Version int    `json:"version"`

@@ -119,6 +119,38 @@ func TestStudyingAGuide(t *testing.T) {
 	refused(t, c, "append_only_study_grade", "UPDATE study_grade SET grade = 4 WHERE grade = 1")
 }
 
+// A list is studied in its own order, by its owner and by whoever has its link, each with their own cards; a question has one card, wherever
+// it is studied.
+func TestStudyingAList(t *testing.T) {
+	t.Parallel()
+	s := apptest.New(t)
+	s.Import(studyGuide("gamma", 3))
+	dora, una := s.SignIn("dora"), s.SignIn("una")
+	list := "/lists/" + dora.Do("POST", "/lists", map[string]any{"name": "For Friday"}).Want(t, 201).String("id")
+	for _, q := range []string{"gamma/questions/q03", "alpha/questions/first", "gamma/questions/q01"} {
+		dora.Do("PUT", list+"/guides/"+q, nil).Want(t, 204)
+	}
+	dora.Do("POST", studied+"/grade", grading("easy", 1)).Want(t, 201)
+	shared := "/shared-lists/" + dora.Do("PATCH", list, map[string]any{"shared": true}, "If-Match: "+dora.Get(list).ETag()).Want(t, 200).String("share")
+	for name, c := range map[string]struct {
+		r     apptest.Response
+		knows string
+	}{"its owner": {dora.Get(list + "/study"), "known"}, "its owner by the link": {dora.Get(shared + "/study"), "known"}, "another by the link": {una.Get(shared + "/study"), "new"}} {
+		r := c.r.Want(t, 200)
+		if r.String("name") != "For Friday" || r.String("questions.0.question.slug") != "q03" || r.String("questions.2.question.slug") != "q01" || r.Value("questions.3") != nil ||
+			r.Int("questions.0.position") != 3 || r.String("questions.1.guide.slug") != "alpha" || r.String("questions.1.knows") != c.knows || r.String("questions.0.knows") != "new" {
+			t.Errorf("%s studies %s", name, r.Body)
+		}
+	}
+	una.Get(list+"/study").WantCode(t, 404, "not_found")
+	s.Visitor().Get(shared+"/study").WantCode(t, 401, "unauthenticated")
+	if r := s.Visitor().Get(shared).Want(t, 200); r.Int("items.0.position") != 3 || r.Int("items.0.major_version") != 1 {
+		t.Errorf("without an account one studies from %s", r.Body)
+	}
+	dora.Do("PATCH", list, map[string]any{"shared": false}, "If-Match: "+dora.Get(list).ETag()).Want(t, 200)
+	una.Get(shared+"/study").WantCode(t, 404, "not_found")
+}
+
 // A new version is due again when it is major, and only told when it is minor; publishing writes no cards.
 func TestAMajorVersionIsDueAgain(t *testing.T) {
 	t.Parallel()

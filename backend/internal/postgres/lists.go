@@ -62,14 +62,15 @@ func (r reader) SharedList(ctx context.Context, share string) (answer.List, erro
 type Listed struct {
 	ID                                  answer.ID
 	GuideSlug, GuideTitle, Slug, Prompt string
+	Position                            int
 	Topics                              []string `gorm:"-"`
-	Version                             int      // 0: nothing is published
+	Version, Major                      int      // numbers of what is published and of the newest major version; 0: nothing is
 	Guidance, Body                      string
 	PublishedAt                         *time.Time
 	Archived                            bool // it, or its guide
 }
 
-const listedColumns = `SELECT q.id, g.slug AS guide_slug, g.title AS guide_title, q.slug, q.prompt, q.topics, q.current_version AS version,
+const listedColumns = `SELECT q.id, g.slug AS guide_slug, g.title AS guide_title, q.slug, q.prompt, q.position, q.topics, q.current_version AS version, ` + majorVersion + ` AS major,
 	coalesce(v.guidance, '') AS guidance, coalesce(v.body, '') AS body, v.published_at, (q.archived_at IS NOT NULL OR g.archived_at IS NOT NULL) AS archived
 	FROM question q JOIN guide g ON g.id = q.guide_id LEFT JOIN version v ON v.question_id = q.id AND v.number = q.current_version `
 

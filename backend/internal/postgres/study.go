@@ -89,6 +89,11 @@ func (r reader) StudyOf(ctx context.Context, person account.ID, guide answer.ID)
 	return r.studied(ctx, studiedQuery+`WHERE guide_id = @guide ORDER BY position`, map[string]any{"person": person, "guide": guide})
 }
 
+// StudyOfList reads the questions of a list, in its order, as somebody studies them.
+func (r reader) StudyOfList(ctx context.Context, person account.ID, list answer.ID) ([]Studied, error) {
+	return r.studied(ctx, studiedQuery+`JOIN list_question l ON l.question_id = id WHERE l.list_id = @list ORDER BY l.place`, map[string]any{"person": person, "list": list})
+}
+
 // StudiedQuestion reads one question as somebody studies it. Errors: ErrNotFound for one that cannot be studied.
 func (r reader) StudiedQuestion(ctx context.Context, person account.ID, question answer.ID) (Studied, error) {
 	found, err := r.studied(ctx, studiedQuery+`WHERE id = @question`, map[string]any{"person": person, "question": question})

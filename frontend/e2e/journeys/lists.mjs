@@ -34,12 +34,31 @@ export async function lists({ candidate, visitor, look }) {
 		link = await page.getByRole("textbox", { name: /Whoever has this link/ }).inputValue();
 	});
 	await look(page, "list");
+	await step("studies it, in its order", async () => {
+		await page.getByRole("link", { name: "Study this list" }).click();
+		await heading(page, "Study: For Friday").waitFor();
+		await page.getByRole("heading", { level: 2, name: /cache/ }).waitFor();
+		await page.getByRole("button", { name: "Show the answer" }).click();
+		await page.getByRole("button", { name: "Easy" }).click();
+		await page.getByRole("heading", { level: 2, name: /transaction/ }).waitFor();
+		await page.getByRole("link", { name: "‹ For Friday" }).click();
+		await heading(page, "For Friday").waitFor();
+	});
 	await visitor.step("reads the list by its link, and not whose it is", async () => {
 		await visitor.page.goto(link);
 		await heading(visitor.page, "For Friday").waitFor();
 		await visitor.page.getByText("A shared list of 2 questions", { exact: true }).waitFor();
 	});
 	await look(visitor.page, "shared-list");
+	await visitor.step("studies it without an account", async () => {
+		await visitor.page.getByRole("link", { name: "Study this list" }).click();
+		await heading(visitor.page, "Study: For Friday").waitFor();
+		await visitor.page.getByRole("button", { name: "Show the answer" }).click();
+		await visitor.page.getByRole("button", { name: "Easy" }).click();
+		await visitor.page.getByRole("heading", { level: 2, name: /transaction/ }).waitFor();
+		await visitor.page.getByRole("link", { name: "‹ For Friday" }).click();
+		await heading(visitor.page, "For Friday").waitFor();
+	});
 	await visitor.step("opens it as a page to print", async () => {
 		await visitor.page.getByText("Export", { exact: true }).click();
 		const address = await visitor.page.getByRole("link", { name: "A page to print" }).getAttribute("href");

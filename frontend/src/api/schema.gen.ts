@@ -1508,6 +1508,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/lists/{list}/study": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: components["parameters"]["List"];
+            };
+            cookie?: never;
+        };
+        /** One of the caller's lists as they study it, each question that has an answer in the order of the list */
+        get: operations["studyList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shared-lists/{share}/study": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret of the link */
+                share: components["parameters"]["Share"];
+            };
+            cookie?: never;
+        };
+        /** A list that somebody shares by a link, as the caller studies it */
+        get: operations["studySharedList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shared-lists/{share}": {
         parameters: {
             query?: never;
@@ -3054,8 +3093,12 @@ export interface components {
         ListedQuestion: {
             guide: components["schemas"]["GuideRef"];
             question: components["schemas"]["QuestionRef"];
+            /** @description In its guide */
+            position: number;
             /** @description What is published now; 0 where nothing is */
             version: number;
+            /** @description The newest version that is not minor; 0 where nothing is published */
+            major_version: number;
             published_at?: components["schemas"]["Time"];
             /** @description It is no longer part of its guide; those who have the link do not see it */
             archived?: boolean;
@@ -3090,6 +3133,10 @@ export interface components {
             last_grade?: components["schemas"]["Grade"];
             graded_at?: components["schemas"]["Time"];
             due_at?: components["schemas"]["Time"];
+        };
+        StudiedList: {
+            name: string;
+            questions: components["schemas"]["StudyCard"][];
         };
         StudyPage: {
             items: components["schemas"]["StudyCard"][];
@@ -6035,6 +6082,53 @@ export interface operations {
                     "text/html": string;
                     "text/csv": string;
                     "text/plain": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    studyList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: components["parameters"]["List"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudiedList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    studySharedList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret of the link */
+                share: components["parameters"]["Share"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudiedList"];
                 };
             };
             default: components["responses"]["Problem"];

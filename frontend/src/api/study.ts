@@ -1,24 +1,45 @@
 import { queryOptions } from "@tanstack/react-query";
-import { client, seen, value } from "./client";
+import { client, type Schema, seen, value } from "./client";
 import { Intent } from "./intent";
 import { Problem } from "./problem";
-import { lastGrades } from "./studyCards";
+import { lastGrades, type Scope, type StudyCard } from "./studyCards";
 import { type Kept, type KeptGrade, type KeptNote, keepStudy, nameOf, type Place, readStudy } from "./studyKept";
 
-/** How far one is with all guides that one studies, or with one guide and each of its questions. */
-export const progressQuery = (guide?: string) =>
-	queryOptions({
-		queryKey: ["study", "progress", guide],
-		queryFn: ({ signal }) =>
-			value(client.GET("/study/progress", { signal, params: { query: guide === undefined ? {} : { guide } } })),
-	});
-
-/** What is due of all guides. */
-export const dueQuery = queryOptions({
-	queryKey: ["study", "due"],
-	queryFn: async ({ signal }) =>
-		(await value(client.GET("/study", { signal, params: { query: { limit: 100 } } }))).items,
+/** How far one is with all guides that one studies. */
+export const progressQuery = queryOptions({
+	queryKey: ["study", "progress"],
+	queryFn: ({ signal }) => value(client.GET("/study/progress", { signal })),
 });
+
+/** What is practised, and every card of it; of all guides only what is due. */
+export interface Studied {
+	title?: string;
+	cards: StudyCard[];
+}
+
+export const studyQuery = (scope: Scope) =>
+	queryOptions({ queryKey: ["study", "cards", scope], queryFn: ({ signal }) => studied(scope, signal) });
+
+async function studied(scope: Scope, signal: AbortSignal): Promise<Studied> {
+	switch (scope.of) {
+		case "due":
+			return { cards: (await value(client.GET("/study", { signal, params: { query: { limit: 100 } } }))).items };
+		case "guide": {
+			const query = { guide: scope.id };
+			return { cards: (await value(client.GET("/study/progress", { signal, params: { query } }))).questions ?? [] };
+		}
+		case "list":
+			return listed(await value(client.GET("/lists/{list}/study", { signal, params: { path: { list: scope.id } } })));
+		case "share": {
+			const path = { share: scope.id };
+			return listed(await value(client.GET("/shared-lists/{share}/study", { signal, params: { path } })));
+		}
+	}
+}
+
+function listed({ name, questions }: Schema<"StudiedList">): Studied {
+	return { title: name, cards: questions };
+}
 
 const noteAt = "/study/{guide}/{question}/note";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Schema } from "./client";
-import { cardsOf, nextDue, queueOf, type StudyCard, withWaiting } from "./studyCards";
+import { cardsOf, nextDue, practisedOf, queueOf, type StudyCard, withWaiting } from "./studyCards";
 import type { Kept } from "./studyKept";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 1, 12, minute)).toISOString();
@@ -42,7 +42,7 @@ describe("what a browser keeps of studying", () => {
 	it("asks what is due longest first, then what is new in the order of the guide", () => {
 		const four = guide([question("a", 1), question("b", 2), question("c", 3), question("d", 4), question("e", 5, 0)]);
 		const cards = cardsOf(
-			four,
+			practisedOf(four),
 			kept({
 				grades: [graded("a", 1), graded("b", 2), graded("c", 3)],
 				scheduled: { "g/a": scheduled(1, 20), "g/b": scheduled(2, 10), "g/c": scheduled(3, 40) },
@@ -55,7 +55,7 @@ describe("what a browser keeps of studying", () => {
 
 	it("waits with what was graded and not scheduled yet", () => {
 		const cards = cardsOf(
-			guide([question("a", 1)]),
+			practisedOf(guide([question("a", 1)])),
 			kept({ grades: [graded("a", 1), graded("a", 5)], scheduled: { "g/a": scheduled(1, 10) } }),
 		);
 		expect(queueOf(cards, now)).toEqual([]);
@@ -66,14 +66,23 @@ describe("what a browser keeps of studying", () => {
 		const changed = guide([question("a", 1, 2, 2), question("b", 2, 2, 1), question("c", 3, 3, 2)]);
 		const grades = [graded("a", 1), graded("b", 1), graded("c", 1)];
 		const later = scheduled(1, 50);
-		const cards = cardsOf(changed, kept({ grades, scheduled: { "g/a": later, "g/b": later, "g/c": later } }));
+		const cards = cardsOf(
+			practisedOf(changed),
+			kept({ grades, scheduled: { "g/a": later, "g/b": later, "g/c": later } }),
+		);
 		expect(cards.map((card) => card.changed)).toEqual(["major", "minor", "major"]);
 		expect(cards.map((card) => card.knows)).toEqual(["shaky", "known", "shaky"]);
 		expect(slugs(queueOf(cards, now))).toEqual(["a", "c"]);
 	});
 
+	it("asks what is new of a list in its order", () => {
+		const practised = practisedOf(guide([question("a", 1), question("b", 2), question("c", 3)])).reverse();
+		const cards = cardsOf(practised, kept({ grades: [graded("a", 1)], scheduled: { "g/a": scheduled(1, 10) } }));
+		expect(slugs(queueOf(cards, now))).toEqual(["a", "c", "b"]);
+	});
+
 	it("takes a card of an account out of the queue while its grade is on its way", () => {
-		const [card] = cardsOf(guide([question("a", 1)]), kept({}));
+		const [card] = cardsOf(practisedOf(guide([question("a", 1)])), kept({}));
 		if (!card) throw new Error("no card");
 		expect(slugs(queueOf(withWaiting([card], kept({})), now))).toEqual(["a"]);
 		expect(queueOf(withWaiting([card], kept({ grades: [graded("a", 1)] })), now)).toEqual([]);

@@ -6,17 +6,24 @@ export type StudyCard = Schema<"StudyCard"> & {
 	waiting?: boolean;
 };
 
-export function placeOf(card: StudyCard) {
+/** What somebody practises: a guide, a list of their own, one that is shared by a link, or all that is due. */
+export type Scope = { of: "guide" | "list" | "share"; id: string } | { of: "due" };
+
+/** A question that can be practised, as everybody may read it. */
+export type Practised = Pick<StudyCard, "guide" | "question" | "position" | "version"> & { major_version: number };
+
+export function placeOf(card: Pick<StudyCard, "guide" | "question">) {
 	return { guide: card.guide.slug, question: card.question.slug };
 }
 
-/** What is asked now: what is due, longest first, then what was never graded, in the order of the guide. */
+/** What is asked now: what is due, longest first, then what was never graded, in the order in which the cards are. */
 export function queueOf(cards: readonly StudyCard[], now: number): StudyCard[] {
 	const asked = cards.filter((card) => !card.waiting && (card.due_at === undefined || Date.parse(card.due_at) <= now));
-	return asked.sort((a, b) => dueAt(a) - dueAt(b) || a.position - b.position);
+	return asked.sort((a, b) => dueAt(a) - dueAt(b));
 }
 
-const dueAt = ({ due_at }: StudyCard) => (due_at === undefined ? Number.POSITIVE_INFINITY : Date.parse(due_at));
+/** A number also for what was never graded, since two infinities have no difference. */
+const dueAt = ({ due_at }: StudyCard) => (due_at === undefined ? Number.MAX_VALUE : Date.parse(due_at));
 
 /** When the next one is asked that is not asked yet. */
 export function nextDue(cards: readonly StudyCard[], now: number): string | undefined {
@@ -30,29 +37,36 @@ export function withWaiting(cards: readonly StudyCard[], kept: Kept): StudyCard[
 	return cards.map((card) => (onTheirWay.has(nameOf(placeOf(card))) ? { ...card, waiting: true } : card));
 }
 
-/** The cards of somebody without an account, from what their browser keeps. */
-export function cardsOf(guide: Schema<"Guide">, kept: Kept): StudyCard[] {
-	const last = lastGrades(kept.grades);
-	return guide.questions
+/** What can be practised of a guide. */
+export function practisedOf({ slug, title, questions }: Schema<"Guide">): Practised[] {
+	return questions
 		.filter((question) => question.version > 0 && !question.archived_at)
-		.map(({ slug, prompt, position, version, major_version }) => {
-			const name = nameOf({ guide: guide.slug, question: slug });
-			const card = { guide: { slug: guide.slug, title: guide.title }, question: { slug, prompt }, position, version };
-			const grade = last.get(name);
-			if (!grade) return { ...card, knows: "new" };
-			const changed = major_version > grade.version ? "major" : version > grade.version ? "minor" : undefined;
-			const scheduled = kept.scheduled[name];
-			const waiting = Date.parse(scheduled?.graded_at ?? "") !== Date.parse(grade.at);
-			return {
-				...card,
-				studied_version: grade.version,
-				last_grade: grade.grade,
-				graded_at: grade.at,
-				knows: scheduled?.learned && !waiting && changed !== "major" ? "known" : "shaky",
-				...(changed && { changed }),
-				...(changed === "major" ? { due_at: grade.at } : waiting ? { waiting } : { due_at: scheduled?.due_at }),
-			} as StudyCard;
+		.map(({ slug: question, prompt, position, version, major_version }) => {
+			return { guide: { slug, title }, question: { slug: question, prompt }, position, version, major_version };
 		});
+}
+
+/** The cards of somebody without an account, from what their browser keeps. */
+export function cardsOf(practised: readonly Practised[], kept: Kept): StudyCard[] {
+	const last = lastGrades(kept.grades);
+	return practised.map(({ guide, question, position, version, major_version }) => {
+		const card = { guide, question, position, version };
+		const name = nameOf(placeOf(card));
+		const grade = last.get(name);
+		if (!grade) return { ...card, knows: "new" };
+		const changed = major_version > grade.version ? "major" : version > grade.version ? "minor" : undefined;
+		const scheduled = kept.scheduled[name];
+		const waiting = Date.parse(scheduled?.graded_at ?? "") !== Date.parse(grade.at);
+		return {
+			...card,
+			studied_version: grade.version,
+			last_grade: grade.grade,
+			graded_at: grade.at,
+			knows: scheduled?.learned && !waiting && changed !== "major" ? "known" : "shaky",
+			...(changed && { changed }),
+			...(changed === "major" ? { due_at: grade.at } : waiting ? { waiting } : { due_at: scheduled?.due_at }),
+		} as StudyCard;
+	});
 }
 
 /** The last grade of each question. */

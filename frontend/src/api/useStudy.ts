@@ -1,10 +1,12 @@
 import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { guideQuery } from "./guides";
+import { sharedListQuery } from "./lists";
+import { Problem } from "./problem";
 import { sessionQuery } from "./session";
-import { dueQuery, mergeIntoAccount, progressQuery, scheduleKept } from "./study";
-import { cardsOf, type StudyCard, withWaiting } from "./studyCards";
-import { readStudy, watchStudy } from "./studyKept";
+import { mergeIntoAccount, progressQuery, scheduleKept, studyQuery } from "./study";
+import { cardsOf, practisedOf, type Scope, type StudyCard, withWaiting } from "./studyCards";
+import { type Kept, readStudy, watchStudy } from "./studyKept";
 
 export function useKeptStudy() {
 	return useSyncExternalStore(watchStudy, readStudy);
@@ -17,44 +19,64 @@ export function useStudiesWithAccount(): boolean | undefined {
 }
 
 export interface Cards {
+	title: string | undefined;
 	cards: StudyCard[] | undefined;
 	error: Error | null;
 	again: () => void;
 }
 
-/** The cards of a guide, or those of all guides that are studied: from the account, or from this browser. */
-export function useStudyCards(guide: string | undefined): Cards {
+/** The cards of what is practised: from the account, or from this browser. */
+export function useStudyCards(scope: Scope): Cards {
 	const account = useStudiesWithAccount();
 	const kept = useKeptStudy();
-	const ofGuide = useQuery({ ...progressQuery(guide), enabled: account === true && guide !== undefined });
-	const due = useQuery({ ...dueQuery, enabled: account === true && guide === undefined });
-	const slugs = guide === undefined ? [...new Set(kept.grades.map((grade) => grade.guide))] : [guide];
-	const guides = useQueries({ queries: slugs.map((slug) => ({ ...guideQuery(slug), enabled: account === false })) });
-	if (account) {
-		const query = guide === undefined ? due : ofGuide;
-		const cards = guide === undefined ? due.data : ofGuide.data?.questions;
-		const none = guide !== undefined && ofGuide.data ? [] : undefined;
-		return { cards: cards ? withWaiting(cards, kept) : none, error: query.error, again: () => void query.refetch() };
-	}
+	const own = useQuery({ ...studyQuery(scope), enabled: account === true });
+	const slugs = guidesOf(scope, kept);
+	const guides = useQueries({
+		queries: slugs.map((slug) => ({ ...guideQuery(slug), enabled: account === false || scope.of === "guide" })),
+	});
+	const share = scope.of === "share" ? scope.id : "";
+	const shared = useQuery({ ...sharedListQuery(share), enabled: account === false && share !== "" });
 	const loaded = guides.flatMap(({ data }) => (data ? [data.value] : []));
-	const all = guide === undefined ? (card: StudyCard) => card.knows !== "new" : () => true;
+	const title = scope.of === "guide" ? loaded[0]?.title : scope.of === "share" ? shared.data?.name : undefined;
+	if (account) {
+		return {
+			title: own.data?.title ?? title,
+			cards: own.data && withWaiting(own.data.cards, kept),
+			error: own.error,
+			again: () => void own.refetch(),
+		};
+	}
+	if (scope.of === "list" && account === false) {
+		return { title, cards: undefined, error: new Problem(401, {}), again: () => {} };
+	}
+	const practised =
+		scope.of === "share"
+			? shared.data?.items.filter(({ version, archived }) => version > 0 && !archived)
+			: loaded.length === slugs.length
+				? loaded.flatMap(practisedOf)
+				: undefined;
+	const ofAll = (card: StudyCard) => scope.of !== "due" || card.knows !== "new";
 	return {
-		cards:
-			loaded.length === slugs.length && account === false
-				? loaded.flatMap((each) => cardsOf(each, kept)).filter(all)
-				: undefined,
-		error: guides.find(({ error }) => error)?.error ?? null,
+		title,
+		cards: account === false && practised ? cardsOf(practised, kept).filter(ofAll) : undefined,
+		error: shared.error ?? guides.find(({ error }) => error)?.error ?? null,
 		again: () => {
-			for (const each of guides) void each.refetch();
+			for (const each of [...guides, ...(share ? [shared] : [])]) void each.refetch();
 		},
 	};
+}
+
+/** The guides from which the cards of somebody without an account are made. */
+function guidesOf(scope: Scope, kept: Kept): string[] {
+	if (scope.of === "guide") return [scope.id];
+	return scope.of === "due" ? [...new Set(kept.grades.map((grade) => grade.guide))] : [];
 }
 
 /** How many answers one knows, and how many are due, by guide; null for one that is not studied. */
 export function useKnown(): (guide: string) => { known: number; due: number } | null {
 	const account = useStudiesWithAccount();
 	const kept = useKeptStudy();
-	const { data } = useQuery({ ...progressQuery(), enabled: account === true });
+	const { data } = useQuery({ ...progressQuery, enabled: account === true });
 	return (guide) => {
 		if (account) return data?.items.find((each) => each.guide.slug === guide) ?? null;
 		const cards = Object.entries(kept.scheduled).filter(([name]) => name.startsWith(`${guide}/`));

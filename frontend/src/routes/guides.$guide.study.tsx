@@ -1,4 +1,3 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { createRoute } from "@tanstack/react-router";
 import { lazy } from "react";
 import { guideQuery } from "../api/guides";
@@ -13,10 +12,5 @@ export const studyGuideRoute = createRoute({
 	path: "/guides/$guide/study",
 	loader: ({ context: { queries }, params: { guide } }) =>
 		Promise.all([load(), queries.ensureQueryData(guideQuery(guide)), queries.prefetchQuery(sessionQuery)]),
-	component: Page,
+	component: () => <StudyPage scope={{ of: "guide", id: studyGuideRoute.useParams().guide }} />,
 });
-
-function Page() {
-	const { guide } = studyGuideRoute.useParams();
-	return <StudyPage guide={guide} title={useSuspenseQuery(guideQuery(guide)).data.value.title} />;
-}

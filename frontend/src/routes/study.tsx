@@ -10,5 +10,5 @@ export const studyRoute = createRoute({
 	getParentRoute: () => rootRoute,
 	path: "/study",
 	loader: ({ context: { queries } }) => Promise.all([load(), queries.prefetchQuery(sessionQuery)]),
-	component: () => <StudyPage />,
+	component: () => <StudyPage scope={{ of: "due" }} />,
 });

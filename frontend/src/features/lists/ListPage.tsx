@@ -5,7 +5,7 @@ import { explain } from "../../api/explain";
 import { exportsOf } from "../../api/exports";
 import { changeList, deleteList, type ListChange, listQuery, saveToList } from "../../api/lists";
 import { useWrite } from "../../api/write";
-import { Button } from "../../ui/Button";
+import { Button, buttonClass } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Empty } from "../../ui/Empty";
 import { Failure } from "../../ui/Failure";
@@ -50,6 +50,11 @@ export function ListPage({ id }: { id: string }) {
 			<Heading title={list.name} />
 			<div className={layout.stack}>
 				<div className={layout.row}>
+					{list.items.some(({ version, archived }) => version > 0 && !archived) && (
+						<Link to="/lists/$id/study" params={{ id }} className={buttonClass("primary", true)}>
+							Study this list
+						</Link>
+					)}
 					<Button small onClick={() => ask("rename")}>
 						Rename
 					</Button>

@@ -1,6 +1,8 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { exportsOf } from "../../api/exports";
 import { sharedListQuery } from "../../api/lists";
+import { buttonClass } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
 import { Heading } from "../../ui/Heading";
 import { LinkMenu } from "../../ui/LinkMenu";
@@ -25,7 +27,14 @@ export function SharedListPage({ share }: { share: string }) {
 					</>
 				)}
 			</p>
-			<LinkMenu label="Export" links={exportsOf({ share })} />
+			<div className={layout.row}>
+				{list.items.length > 0 && (
+					<Link to="/shared/$share/study" params={{ share }} className={buttonClass("primary", true)}>
+						Study this list
+					</Link>
+				)}
+				<LinkMenu label="Export" links={exportsOf({ share })} />
+			</div>
 			{list.items.length === 0 ? (
 				<Empty title="Nothing that is published is on this list now." />
 			) : (

@@ -19,7 +19,7 @@ import { Topics } from "./Topics";
 
 export function GuidePage({ guide: slug, topic }: { guide: string; topic?: string | undefined }) {
 	const { value: guide } = useSuspenseQuery(guideQuery(slug)).data;
-	const studied = useStudyCards(slug).cards?.filter((card) => card.knows !== "new") ?? [];
+	const studied = useStudyCards({ of: "guide", id: slug }).cards?.filter((card) => card.knows !== "new") ?? [];
 	const known = studied.filter((card) => card.knows === "known").length;
 	const manages = guide.can["guide.change"] || guide.can["question.add"] || guide.can["question.order"];
 	const all = guide.questions.filter((question) => !question.archived_at);

@@ -1,7 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { explain } from "../../api/explain";
-import { queueOf, type StudyCard } from "../../api/studyCards";
+import { Problem } from "../../api/problem";
+import { placeOf, queueOf, type Scope, type StudyCard } from "../../api/studyCards";
 import { nameOf } from "../../api/studyKept";
 import { useStudyCards } from "../../api/useStudy";
 import { Button } from "../../ui/Button";
@@ -11,27 +11,23 @@ import layout from "../../ui/layout.module.css";
 import { Skeleton } from "../../ui/Skeleton";
 import { Asking } from "./Asking";
 import { Done } from "./Done";
+import { ScopeLink } from "./ScopeLink";
 import styles from "./StudyPage.module.css";
 import { Timer } from "./Timer";
 
-/** Practises a guide, or all that is due: one question at a time, the answer hidden until it is asked for. */
-export function StudyPage({ guide, title }: { guide?: string; title?: string }) {
-	const { cards, error, again } = useStudyCards(guide);
+/** Practises a guide, a list, or all that is due: one question at a time, the answer hidden until it is asked for. */
+export function StudyPage({ scope }: { scope: Scope }) {
+	const { title, cards, error, again } = useStudyCards(scope);
 	const now = useNow();
 	const [answered, setAnswered] = useState(0);
 	const queue = queueOf(cards ?? [], now);
 	const card = useSteady(queue);
+	if (!cards && error instanceof Problem && [401, 404].includes(error.status)) throw error;
 	return (
 		<div className={styles.page}>
 			<div className={layout.crumbs}>
-				{guide === undefined ? (
-					<Link to="/">‹ All guides</Link>
-				) : (
-					<Link to="/guides/$guide" params={{ guide }}>
-						‹ {title}
-					</Link>
-				)}
-				{card && <Timer key={`${nameOf(keyOf(card))} ${card.graded_at}`} />}
+				<ScopeLink scope={scope}>‹ {scope.of === "due" ? "All guides" : title}</ScopeLink>
+				{card && <Timer key={`${nameOf(placeOf(card))} ${card.graded_at}`} />}
 			</div>
 			<Heading title={title === undefined ? "Study" : `Study: ${title}`} className={styles.title} />
 			{cards && answered + queue.length > 0 && (
@@ -48,25 +44,23 @@ export function StudyPage({ guide, title }: { guide?: string; title?: string }) 
 				<Skeleton title lines={4} />
 			) : card ? (
 				<Asking
-					key={`${nameOf(keyOf(card))} ${card.graded_at}`}
+					key={`${nameOf(placeOf(card))} ${card.graded_at}`}
 					card={card}
 					moves={answered > 0}
 					onGraded={() => setAnswered(answered + 1)}
 				/>
 			) : (
-				<Done cards={cards} now={now} guide={guide} answered={answered} />
+				<Done cards={cards} now={now} scope={scope} answered={answered} />
 			)}
 		</div>
 	);
 }
 
-const keyOf = (card: StudyCard) => ({ guide: card.guide.slug, question: card.question.slug });
-
 /** The card that is asked stays until it is graded, also when another one comes due before it. */
 function useSteady(queue: readonly StudyCard[]): StudyCard | undefined {
 	const [asked, ask] = useState<string>();
-	const card = queue.find((each) => nameOf(keyOf(each)) === asked) ?? queue[0];
-	const name = card && nameOf(keyOf(card));
+	const card = queue.find((each) => nameOf(placeOf(each)) === asked) ?? queue[0];
+	const name = card && nameOf(placeOf(card));
 	useEffect(() => ask(name), [name]);
 	return card;
 }
