@@ -272,9 +272,7 @@ func start(t testing.TB, with setup) *Site {
 	}
 	site := httpapi.New(s.config)
 	s.Handler = site
-	server := &httptest.Server{Listener: listener, Config: &http.Server{Handler: site, ReadHeaderTimeout: 5 * time.Second}}
-	server.Start()
-	t.Cleanup(server.Close)
+	listenAndServe(t, listener, site)
 	ctx, stop := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	running.Go(func() { live.Run(ctx) })
@@ -287,6 +285,23 @@ func start(t testing.TB, with setup) *Site {
 	s.StopStreams = func() { stop(); running.Wait() }
 	t.Cleanup(s.StopStreams)
 	return s
+}
+
+// Serve serves a handler as a site is served, and returns its address.
+func Serve(t testing.TB, handler http.Handler) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "localhost:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	listenAndServe(t, listener, handler)
+	return "http://" + listener.Addr().String()
+}
+
+func listenAndServe(t testing.TB, listener net.Listener, handler http.Handler) {
+	server := &httptest.Server{Listener: listener, Config: &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second}}
+	server.Start()
+	t.Cleanup(server.Close)
 }
 
 // Stop ends a process before its test does: nothing of it is connected to the database any more, so that it can be copied.

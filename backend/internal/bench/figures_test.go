@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -35,6 +36,7 @@ const (
 type figure struct {
 	p50, p99 time.Duration
 	perSec   float64
+	cpu      time.Duration // of this process, for one: a client's and a server's work, but not that of the database
 }
 
 // measure runs ops numbered 0 to n-1 by so many clients.
@@ -44,7 +46,7 @@ func measure(b *testing.B, n, clients int, op func(client, i int) error) figure 
 	var next atomic.Int64
 	var failed atomic.Value
 	var wg sync.WaitGroup
-	start := time.Now()
+	start, worked := time.Now(), cpu()
 	for client := range clients {
 		wg.Go(func() {
 			for {
@@ -65,13 +67,22 @@ func measure(b *testing.B, n, clients int, op func(client, i int) error) figure 
 	if err, _ := failed.Load().(error); err != nil {
 		b.Fatal(err)
 	}
-	took := time.Since(start)
+	took, worked := time.Since(start), cpu()-worked
 	slices.Sort(times)
-	return figure{times[n/2], times[n*99/100], float64(n) / took.Seconds()}
+	return figure{times[n/2], times[n*99/100], float64(n) / took.Seconds(), worked / time.Duration(n)}
+}
+
+// cpu is how long this process has worked.
+func cpu() time.Duration {
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		panic(err)
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
 func show(what string, clients int, ours, limit figure, statements int) {
-	note := ""
+	note := fmt.Sprintf(", CPU %.2f times", float64(ours.cpu)/float64(limit.cpu))
 	if statements > 0 {
 		note = fmt.Sprintf("  %d statements", statements)
 	}
@@ -240,7 +251,7 @@ func measured(b *testing.B, clients int) [2]figure {
 			p50s = append(p50s, times[j])
 		}
 		slices.Sort(p50s)
-		out[i] = figure{p50s[len(p50s)/2], slices.Max(times), float64(writes) / total[i].Seconds()}
+		out[i] = figure{p50: p50s[len(p50s)/2], p99: slices.Max(times), perSec: float64(writes) / total[i].Seconds()}
 	}
 	return out
 }

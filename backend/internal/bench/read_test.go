@@ -6,7 +6,6 @@ import (
 	"io"
 	"maps"
 	"net/http"
-	"net/http/httptest"
 	"slices"
 	"testing"
 	"time"
@@ -38,33 +37,33 @@ func BenchmarkRead(b *testing.B) {
 	statements := len(r.take())
 	r.stop()
 	e := echo.New()
-	e.GET("/constant", func(c echo.Context) error { return c.JSONBlob(http.StatusOK, body) })
+	e.GET("/api/v1"+path, func(c echo.Context) error { return c.JSONBlob(http.StatusOK, body) }) // the same request gets it
 	e.GET("/lookup", lookup(b, database))
 	dress := http.Header{}
 	e.GET("/dressed", func(c echo.Context) error {
 		maps.Copy(c.Response().Header(), dress)
 		return c.JSONBlob(http.StatusOK, body)
 	})
-	limit := httptest.NewServer(e)
-	defer limit.Close()
+	limit := apptest.Serve(b, e)
 	memory := apptest.Traced(b, database, nil) // the traced one keeps nothing
 	answer := memory.Visitor().Do(http.MethodGet, path, nil, "Accept-Encoding: identity")
 	tag := answer.ETag()
 	maps.Copy(dress, answer.Header)
 	dress.Del("Date")
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64, DisableCompression: true}} // equal bytes for all
+	alone(b, memory.Handler, "/api/v1"+path, e, "/lookup")
 	for _, clients := range []int{1, 8, 32} {
 		n := readsPerClient * clients
-		constant := measure(b, n, clients, func(int, int) error { return get(client, limit.URL+"/constant", "") })
-		gormAlone := measure(b, n, clients, func(int, int) error { return get(client, limit.URL+"/lookup", "") })
+		constant := measure(b, n, clients, func(int, int) error { return get(client, limit+"/api/v1"+path, "") })
+		gormAlone := measure(b, n, clients, func(int, int) error { return get(client, limit+"/lookup", "") })
 		desk := measure(b, n, clients, func(int, int) error { return get(client, site.URL+"/api/v1"+path, "") })
 		show("lookup, GORM alone", clients, gormAlone, constant, 1)
 		show("question by the desk", clients, desk, constant, statements)
-		ours, constant := beside(b, 8*n, clients, func() error { return get(client, memory.URL+"/api/v1"+path, "") }, func() error { return get(client, limit.URL+"/constant", "") })
+		ours, constant := beside(b, 8*n, clients, func() error { return get(client, memory.URL+"/api/v1"+path, "") }, func() error { return get(client, limit+"/api/v1"+path, "") })
 		show("question from memory", clients, ours, constant, 0)
-		dressed, constant := beside(b, 8*n, clients, func() error { return get(client, limit.URL+"/dressed", "") }, func() error { return get(client, limit.URL+"/constant", "") })
+		dressed, constant := beside(b, 8*n, clients, func() error { return get(client, limit+"/dressed", "") }, func() error { return get(client, limit+"/api/v1"+path, "") })
 		show("constant, our headers", clients, dressed, constant, 0)
-		known, constant := beside(b, 8*n, clients, func() error { return get(client, memory.URL+"/api/v1"+path, tag) }, func() error { return get(client, limit.URL+"/constant", "") })
+		known, constant := beside(b, 8*n, clients, func() error { return get(client, memory.URL+"/api/v1"+path, tag) }, func() error { return get(client, limit+"/api/v1"+path, "") })
 		show("a 304 from memory", clients, known, constant, 0)
 	}
 }

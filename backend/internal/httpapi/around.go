@@ -2,16 +2,16 @@ package httpapi
 
 import (
 	"context"
+	"encoding/binary"
 	"fmt"
 	"log/slog"
-	"maps"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/netip"
 	"net/url"
 	"runtime/debug"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -38,19 +38,52 @@ const statusGaveUp = 499
 
 func requestID(c echo.Context) string { return c.Response().Header().Get("X-Request-Id") }
 
-// headersOf are those of every response of a site. The values are shared by all of them, and nobody changes them in place.
-func headersOf(public *url.URL) http.Header {
-	h := http.Header{}
-	h.Set("Content-Security-Policy", contentPolicy)
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
-	h.Set("Cross-Origin-Opener-Policy", "same-origin")
-	h.Set("Cross-Origin-Resource-Policy", "same-origin")
-	h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
-	if public.Scheme == "https" {
-		h.Set("Strict-Transport-Security", "max-age=31536000")
+// apiPolicy lets an answer of the API do nothing at all, should somebody open it as a page.
+const apiPolicy = "default-src 'none'; frame-ancestors 'none'"
+
+// header is one of a response. Its value is shared by all of them, and nobody changes it in place.
+type header struct {
+	name  string // as net/http writes it
+	value []string
+}
+
+// alwaysOf are the headers of every response of a site; documentOf are those that are added or replaced where a browser shows a page: they
+// say what a page may do, and no answer of the API is one. Writing and reading headers is most of what an answer from memory costs.
+func alwaysOf(public *url.URL) []header {
+	all := []header{
+		{"Content-Security-Policy", []string{apiPolicy}},
+		{"X-Content-Type-Options", []string{"nosniff"}},
+		{"Cross-Origin-Resource-Policy", []string{"same-origin"}},
 	}
-	return h
+	if public.Scheme == "https" {
+		all = append(all, header{"Strict-Transport-Security", []string{"max-age=31536000"}})
+	}
+	return all
+}
+
+var documentOf = []header{
+	{"Content-Security-Policy", []string{contentPolicy}},
+	{"Referrer-Policy", []string{"strict-origin-when-cross-origin"}},
+	{"Cross-Origin-Opener-Policy", []string{"same-origin"}},
+	{"Permissions-Policy", []string{"camera=(), geolocation=(), microphone=(), payment=()"}},
+}
+
+func add(h http.Header, all []header) {
+	for _, one := range all {
+		h[one.name] = one.value
+	}
+}
+
+// isAPI tells the routes of the API from those that a browser shows.
+func isAPI(c echo.Context) bool { return strings.HasPrefix(c.Path(), "/api") }
+
+// requestName is a UUIDv7 of a time. It names a request and guards nothing, so it is made without the lock and the reading of
+// random bytes that an id of what is kept has.
+func requestName(at time.Time) string {
+	var id uuid.UUID
+	binary.BigEndian.PutUint64(id[:8], uint64(at.UnixMilli())<<16|7<<12|rand.Uint64()>>52) //nolint:gosec // a time after 1970; nothing secret
+	binary.BigEndian.PutUint64(id[8:], 2<<62|rand.Uint64()>>2)                             //nolint:gosec // nothing secret
+	return id.String()
 }
 
 // around names the request, sets the headers that every response carries, catches panics, and logs and measures once.
@@ -58,8 +91,11 @@ func (s *server) around(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) (err error) {
 		start := time.Now()
 		h := c.Response().Header()
-		maps.Copy(h, s.always)
-		h["X-Request-Id"] = []string{uuid.Must(uuid.NewV7()).String()}
+		add(h, s.always)
+		if !isAPI(c) {
+			add(h, documentOf)
+		}
+		h["X-Request-Id"] = []string{requestName(start)}
 		defer func() {
 			p := recover()
 			if p == http.ErrAbortHandler { //nolint:errorlint // a panic is compared as net/http compares it
@@ -85,14 +121,17 @@ func (s *server) around(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
+// pageLabel is the route of everything that is not of the API.
+const pageLabel = "page"
+
 // note logs a request without anything that somebody wrote, and measures it.
 func (s *server) note(c echo.Context, took time.Duration) {
 	route, status := c.Path(), c.Response().Status
 	if route == "" || strings.HasSuffix(route, "*") {
-		route = "page"
+		route = pageLabel
 	}
 	if !lasting(c) {
-		s.requests.WithLabelValues(method(c.Request().Method), route, statusText(status)).Observe(took.Seconds())
+		s.requests.of(method(c.Request().Method), route, status).Observe(took.Seconds())
 	}
 	level := slog.LevelInfo
 	if status < 400 && c.Request().Method == http.MethodGet {
@@ -102,17 +141,6 @@ func (s *server) note(c echo.Context, took time.Duration) {
 		return
 	}
 	s.Log.Log(c.Request().Context(), level, "request", "request_id", requestID(c), "method", method(c.Request().Method), "route", route, "status", status, "ms", float64(took.Microseconds())/1000)
-}
-
-// statusText is a status as a label, for the usual ones without making it anew.
-func statusText(status int) string {
-	switch status {
-	case http.StatusOK:
-		return "200"
-	case http.StatusNotModified:
-		return "304"
-	}
-	return strconv.Itoa(status)
 }
 
 // method keeps made-up methods out of labels.

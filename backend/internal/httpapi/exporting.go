@@ -29,6 +29,7 @@ func (s *server) export(c echo.Context, cache string, read func() (editorial.She
 	h := c.Response().Header()
 	if format.Inline {
 		kept = "inline"
+		add(h, documentOf)
 		h.Set("Content-Security-Policy", handout.PrintPolicy)
 	}
 	h.Set("Cache-Control", cache)

@@ -64,8 +64,8 @@ const pageRoute = "/*"
 type server struct {
 	Config
 	cookies  cookieNames
-	always   http.Header
-	requests *prometheus.HistogramVec
+	always   []header
+	requests requests
 	streams  prometheus.Gauge
 	origin   *http.CrossOriginProtection
 }
@@ -94,12 +94,8 @@ func newServer(cfg Config) *server {
 	if cfg.Limits == (Limits{}) {
 		cfg.Limits = DefaultLimits
 	}
-	s := &server{Config: cfg, cookies: namesFor(cfg.PublicURL), always: headersOf(cfg.PublicURL), origin: http.NewCrossOriginProtection()}
+	s := &server{Config: cfg, cookies: namesFor(cfg.PublicURL), always: alwaysOf(cfg.PublicURL), requests: newRequests(), origin: http.NewCrossOriginProtection()}
 	_ = s.origin.AddTrustedOrigin(cfg.PublicURL.Scheme + "://" + cfg.PublicURL.Host) // a public URL without a host is refused at start
-	s.requests = prometheus.NewHistogramVec(prometheus.HistogramOpts{
-		Name: "redraft_request_seconds", Help: "Time to answer, by route and status.",
-		Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 10},
-	}, []string{"method", "route", "status"})
 	s.streams = prometheus.NewGauge(prometheus.GaugeOpts{Name: "redraft_event_streams", Help: "Event streams that are open."})
 	if cfg.Metrics != nil {
 		cfg.Metrics.MustRegister(s.requests, s.streams)
