@@ -44,6 +44,7 @@ type resultsJSON struct {
 	More      bool             `json:"more"`
 	AllWords  bool             `json:"all_words"`
 	Corrected []correctionJSON `json:"corrected"`
+	Limited   bool             `json:"limited,omitempty"`
 }
 
 func partsOf(parts []search.Part) []partJSON {
@@ -72,10 +73,18 @@ func (s *server) search(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := s.throttle(c, "search", s.Limits.AsksPerMinute, 1); err != nil {
+	if nobodyKnown(c) { // to ask the database once more would take as long again
+		return s.searchTitles(c, asked, n, editorial.ErrAway)
+	}
+	if err := s.throttle(c, "search", s.Limits.AsksPerMinute, 1); s.unanswered(err) {
+		return s.searchTitles(c, asked, n, err)
+	} else if err != nil {
 		return err
 	}
 	r, err := s.Desk.Search(c.Request().Context(), asked)
+	if s.unanswered(err) {
+		return s.searchTitles(c, asked, n, err)
+	}
 	if err != nil {
 		return err
 	}

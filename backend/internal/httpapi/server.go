@@ -68,6 +68,7 @@ type server struct {
 	requests requests
 	streams  prometheus.Gauge
 	origin   *http.CrossOriginProtection
+	tally    tally
 }
 
 // New makes the handler of everything that the site answers.

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"net/netip"
+	"sync"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -34,6 +35,36 @@ func (s *server) throttle(c echo.Context, kind string, most, uses int) error {
 		return errRateLimited.After(wait)
 	}
 	return nil
+}
+
+// throttleHere counts a request of an address in this process alone, while the database counts nothing.
+func (s *server) throttleHere(c echo.Context, kind string, most int) error {
+	now := s.Published.Now()
+	minute := now.Truncate(time.Minute)
+	if s.tally.add(kind+" "+household(c.RealIP()), minute) > most*s.Limits.PeoplePerAddress {
+		return errRateLimited.After(minute.Add(time.Minute).Sub(now))
+	}
+	return nil
+}
+
+// tally counts the uses of one minute.
+type tally struct {
+	mu     sync.Mutex
+	minute time.Time
+	uses   map[string]int
+}
+
+// mostTallied bounds how many addresses are told apart; with more of them, all begin anew.
+const mostTallied = 10_000
+
+func (t *tally) add(bucket string, minute time.Time) int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if !minute.Equal(t.minute) || len(t.uses) > mostTallied {
+		t.minute, t.uses = minute, map[string]int{}
+	}
+	t.uses[bucket]++
+	return t.uses[bucket]
 }
 
 // household is what counts as one address. Whoever has an IPv6 network has at least 2^64 addresses in it, so the network counts.

@@ -130,6 +130,9 @@ func TestReadingGoesOnWithoutTheDatabase(t *testing.T) {
 	c := startCluster(t)
 	s := apptest.Alone(t, c.url)
 	cleo, visitor := s.SignIn("cleo"), s.Visitor()
+	limits := s.Limits
+	limits.AsksPerMinute, limits.PeoplePerAddress = 1, 1
+	hasty := visitor.At(s.Limited(limits))
 	seen := []string{"/guides", "/guides/alpha", question, "/guides/alpha/questions/second", question + "/versions", question + "/versions/1", question + "/compare?from=0&to=1"}
 	look := func() {
 		for _, path := range seen {
@@ -145,6 +148,8 @@ func TestReadingGoesOnWithoutTheDatabase(t *testing.T) {
 		drafts++
 		return cleo.Do("PUT", question+"/draft", proposal(fmt.Sprintf("Draft %d begins here.", drafts)), "If-None-Match: *")
 	}
+	limited := func() any { return visitor.Get("/search?q=firs").Want(t, 200).Value("limited") }
+	next := visitor.Get("/search?q=comes&limit=1").Want(t, 200).String("next_cursor")
 	away := func(how string, seen ...string) {
 		t.Helper()
 		for _, path := range seen {
@@ -161,7 +166,15 @@ func TestReadingGoesOnWithoutTheDatabase(t *testing.T) {
 		if r := cleo.Get("/session").Want(t, 200); r.Value("person") != nil || r.Header.Get("X-Session") != "unknown" {
 			t.Errorf("%s: the session is %s", how, r.Body)
 		}
+		for who, p := range map[string]*apptest.Person{"a visitor": visitor, "somebody signed in": cleo} {
+			r := p.Get("/search?q=firs&guide=alpha").Want(t, 200)
+			if r.Value("limited") != true || r.String("items.0.question.slug") != "first" || r.Value("items.0.prompt.1.hit") != true || r.Value("items.1") != nil || r.Header.Get("Cache-Control") != "private, no-store" {
+				t.Errorf("%s: %s finds %s", how, who, r.Body)
+			}
+			p.Get("/guides?limit=50").Want(t, 200)
+		}
 		for what, r := range map[string]apptest.Response{
+			"a search in a guide that is not there": visitor.Get("/search?q=firs&guide=none"), "a further page": cleo.Get("/search?q=comes&cursor=" + next),
 			"a version that nobody read before": visitor.Get("/guides/alpha/questions/second/versions/1"), "a question that is not there": visitor.Get("/guides/alpha/questions/none"),
 			"one's proposals": cleo.Get("/proposals?view=mine"), "a draft": save(),
 		} {
@@ -192,6 +205,9 @@ func TestReadingGoesOnWithoutTheDatabase(t *testing.T) {
 			t.Errorf("after %s: the draft is %s", how, r.Body)
 		}
 		cleo.Do("DELETE", question+"/draft", nil, "If-Match: "+r.ETag()).Want(t, 204)
+		if limited() != nil {
+			t.Errorf("after %s only titles are searched", how)
+		}
 		settle()
 		look()
 	}
@@ -203,6 +219,8 @@ func TestReadingGoesOnWithoutTheDatabase(t *testing.T) {
 
 	c.server.Stop()
 	away("stopped", seen...)
+	hasty.Get("/search?q=firs").Want(t, 200)
+	hasty.Get("/search?q=firs").WantCode(t, 429, "rate_limited")
 	c.start()
 	back("it was stopped")
 	if n := s.Published.Snapshot().Question("alpha", "first").Current; n != 1 {

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -24,6 +25,8 @@ type Snapshot struct {
 	guides map[string]*Guide
 	order  []*Guide // those that are not archived
 	header []string // Number as the value of a header
+
+	allTitles func() []titled // read once they are looked into
 }
 
 // Feeds are what programs read of what was published lately.
@@ -185,5 +188,6 @@ func newSnapshot(number int64, guides map[string]*Guide, recent []postgres.Recen
 		}
 	}
 	slices.SortFunc(s.order, func(a, b *Guide) int { return a.Position - b.Position })
+	s.allTitles = sync.OnceValue(s.titles)
 	return s
 }

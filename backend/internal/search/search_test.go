@@ -152,6 +152,19 @@ func TestPassages(t *testing.T) {
 	}
 }
 
+func TestTitles(t *testing.T) {
+	t.Parallel()
+	title := search.NewTitle("How would you scale a Résumé parser, and trade off CI/CD?")
+	for query, want := range map[string]bool{
+		"scale": true, "SCALING ": true, "scal": true, "sca": true, "sca ": false, "resume": true, "résumé pars": true, "parser resume ": true,
+		`"trade off"`: true, `"off trade"`: false, `"a resum`: true, "ci/cd ": true, "cd/ci ": false, "cale": false, "scale monolith": false, "": false, "?": false,
+	} {
+		if got := search.Parse(query).In(title); got != want {
+			t.Errorf("%q is in it: %v", query, got)
+		}
+	}
+}
+
 // Whatever is typed, the query and the index are made of quoted words without anything that PostgreSQL would obey, and parts put together
 // are the text.
 func FuzzParse(f *testing.F) {

@@ -30,6 +30,7 @@ export interface paths {
          * Published questions by the words of prompt, guidance and answer, the best first
          * @description Words in quotes are looked for as they stand, and the last word may go on. Capitals and accents make no difference. Where nothing
          *     has all the words, those that stand nowhere are taken for others (`corrected`), and then some of the words are enough (`all_words` false).
+         *     While the database cannot be reached, the prompts are searched that are in memory (`limited`); a further page is refused then.
          */
         get: operations["search"];
         put?: never;
@@ -1915,6 +1916,8 @@ export interface components {
             found: number;
             /** @description There are more than were counted and put in order: say more words */
             more: boolean;
+            /** @description The database cannot be reached: only prompts were searched, for all of the words, and there are no further pages */
+            limited?: boolean;
             /** @description Off: nothing has all the words, and these have some of them */
             all_words: boolean;
             /** @description Words that stand nowhere, and what was looked for instead */

@@ -23,4 +23,6 @@ export const searchQuery = (q: string, guide: string | undefined, limit: number)
 		placeholderData: keepPreviousData,
 		enabled: q.trim() !== "",
 		staleTime: 30_000,
+		// Finds more as soon as more can be searched.
+		refetchInterval: ({ state }) => (state.data?.pages[0]?.limited ? 10_000 : false),
 	});

@@ -40,7 +40,7 @@ export function SearchResults({ q, guide, limit = 20, brief }: Props) {
 				</ul>
 			)}
 			{found.length === 0 && !brief && (
-				<Empty title={`Nothing published has “${q}”.`}>
+				<Empty title={`${first?.limited ? "No question has" : "Nothing published has"} “${q}”.`}>
 					{guide ? "Try fewer or other words, or look in all guides." : "Try fewer or other words."}
 				</Empty>
 			)}
@@ -49,10 +49,11 @@ export function SearchResults({ q, guide, limit = 20, brief }: Props) {
 	);
 }
 
-function Summary({ results: { found, more, all_words, corrected } }: { results: Results }) {
+function Summary({ results: { found, more, all_words, corrected, limited } }: { results: Results }) {
 	const count = more ? `More than ${plural(found, "question")}` : plural(found, "question");
 	return (
 		<>
+			{limited && "Only titles can be searched at the moment, not what the answers say. "}
 			{corrected.length > 0 && (
 				<>
 					Showing results for <strong>{corrected.map((each) => each.instead).join(", ")}</strong>; nothing has{" "}
