@@ -27,6 +27,8 @@ type Guide struct {
 	ArchivedAt   *time.Time
 	ChangedAt    time.Time
 	RowVersion   int64
+
+	ReviewAfterDays int // so long after it was published or last confirmed an answer is to be confirmed again; 0: never
 }
 
 // Question is a prompt with a permanent slug inside its guide.
@@ -39,7 +41,8 @@ type Question struct {
 	Position   int
 	Protection Protection // as it acts now
 	ArchivedAt *time.Time
-	Current    int // number of the latest version; 0 when nothing is published
+	Current    int       // number of the latest version; 0 when nothing is published
+	FreshSince time.Time // when that was published or last confirmed; zero when nothing is
 	RowVersion int64
 }
 

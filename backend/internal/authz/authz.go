@@ -61,6 +61,7 @@ const (
 	ChangeReasons   Permission = "reason.change"
 	ReadQueue       Permission = "queue.read"
 	Revert          Permission = "version.revert"
+	Confirm         Permission = "version.confirm"
 	ChangeGuide     Permission = "guide.change"
 	ChangePolicy    Permission = "guide.policy"
 	AddQuestion     Permission = "question.add"
@@ -84,7 +85,7 @@ const (
 // Permissions lists every permission, in the order in which the matrix shows them.
 var Permissions = []Permission{
 	ReadGuide, ReadVersion, RateVersion, SubmitProposal, SaveDraft, ReadNotices, Follow, KeepLists, Study, SubmitReport, ReadReport, CloseReport, ReadProposal, Comment, ResolveThread, HoldLease, Revise, Withdraw,
-	ReadHelpfulness, ReadQueue, Approve, RequestChanges, Reject, Publish, Edit, PublishPart, Undo, MarkSpam, Reopen, Revert, LiftRestriction,
+	ReadHelpfulness, ReadQueue, Approve, RequestChanges, Reject, Publish, Edit, PublishPart, Undo, MarkSpam, Reopen, Revert, Confirm, LiftRestriction,
 	ChangeGuide, ChangePolicy, AddQuestion, OrderQuestions, ArchiveQuestion, ProtectQuestion, ChangeTopics,
 	CreateGuide, ArchiveGuide, ImportGuide, ReadPeople, Suspend, Erase, GrantRole, RevokeRole, ChangeReasons, ReadAudit, ReadDeliveries, SendAgain,
 }
@@ -225,7 +226,7 @@ func (p *Policy) Grant(actor account.Actor, permission Permission, on Object) (G
 		return Grant{}, ErrUnauthenticated
 	case on.Kind == "proposal" && !p.Can(actor, ReadProposal, on) && rank != account.RankSuspended:
 		return Grant{}, ErrNotFound
-	case rank == account.RankSuspended && on.Relation == Others:
+	case rank == account.RankSuspended && on.Relation == Others && on.Kind != "question": // which everybody may know of
 		return Grant{}, ErrNotFound
 	case rank == account.RankSuspended:
 		return Grant{}, ErrSuspended

@@ -57,6 +57,7 @@ func (d *Desk) guideAfterwards(ctx context.Context, tx *postgres.Tx, c Call, id 
 type GuideChange struct {
 	Title, Introduction *string
 	Archived            *bool
+	ReviewAfterDays     *int // 0: never
 }
 
 // ChangeGuide changes a guide. Each part asks for its own permission. Errors: invalid, precondition_failed, and those of authorization.
@@ -69,7 +70,7 @@ func (d *Desk) ChangeGuide(ctx context.Context, c Call, slug string, saw int64, 
 	for _, part := range []struct {
 		asked bool
 		needs authz.Permission
-	}{{change.Title != nil || change.Introduction != nil, authz.ChangeGuide}, {change.Archived != nil, authz.ArchiveGuide}} {
+	}{{change.Title != nil || change.Introduction != nil || change.ReviewAfterDays != nil, authz.ChangeGuide}, {change.Archived != nil, authz.ArchiveGuide}} {
 		if part.asked {
 			permission = part.needs
 			if _, err := d.policy.Grant(c.Actor, part.needs, guideObject(g)); err != nil {
@@ -94,6 +95,9 @@ func (d *Desk) ChangeGuide(ctx context.Context, c Call, slug string, saw int64, 
 		}
 		if change.Introduction != nil {
 			now.Introduction, detail["introduction"] = *change.Introduction, true
+		}
+		if change.ReviewAfterDays != nil {
+			now.ReviewAfterDays, detail["review_after_days"] = *change.ReviewAfterDays, *change.ReviewAfterDays
 		}
 		if change.Archived != nil {
 			detail["archived"] = *change.Archived
@@ -120,6 +124,9 @@ func checkGuideChange(change *GuideChange) (err error) {
 		if *change.Introduction, err = answer.Introduction(*change.Introduction); err != nil {
 			return err
 		}
+	}
+	if change.ReviewAfterDays != nil {
+		return answer.ReviewAfter(*change.ReviewAfterDays)
 	}
 	return nil
 }

@@ -133,8 +133,11 @@ func (d *Desk) filter(ctx context.Context, actor account.Actor, l List) (postgre
 		if l.State == "" {
 			f.States = nil
 		}
-	} else if err := d.queue(actor, &f); err != nil {
-		return f, err
+	} else {
+		var err error
+		if f.Guides, err = d.queues(actor); err != nil {
+			return f, err
+		}
 	}
 	if l.Guide == "" {
 		return f, nil
@@ -155,16 +158,16 @@ func (d *Desk) filter(ctx context.Context, actor account.Actor, l List) (postgre
 	return f, err
 }
 
-// queue narrows a filter to the guides whose queue the actor may read.
-func (d *Desk) queue(actor account.Actor, f *postgres.ProposalFilter) error {
+// queues lists the guides whose queue the actor may read; nil: all.
+func (d *Desk) queues(actor account.Actor) ([]account.ID, error) {
 	if !d.policy.CanSomewhere(actor, authz.ReadQueue) {
 		_, err := d.policy.Grant(actor, authz.ReadQueue, authz.Object{})
-		return err
+		return nil, err
 	}
 	if guides, everywhere := actor.Moderates(); !everywhere {
-		f.Guides = guides
+		return guides, nil
 	}
-	return nil
+	return nil, nil
 }
 
 // byImpact reads the first page in the order of impact. There is no next one: reads and votes change the order while one reads.

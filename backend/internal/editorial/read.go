@@ -105,6 +105,9 @@ func (d *Desk) questionView(ctx context.Context, from reads, actor account.Actor
 		}
 		v.Can = append(v.Can, names(d.policy.CanAny(actor, on, authz.Revert))...)
 	}
+	if wrote := v.Version != nil && v.Version.WrittenBy(actor.Person, placed.Credits.CoAuthors); v.Version != nil && q.ArchivedAt == nil && placed.Guide.ArchivedAt == nil {
+		v.Can = append(v.Can, names(d.policy.CanAny(actor, confirming(q, wrote), authz.Confirm))...)
+	}
 	own := on
 	own.Relation = authz.Own
 	v.Can = append(v.Can, names(d.policy.CanAny(actor, own, authz.SaveDraft))...)

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
@@ -149,6 +150,9 @@ func cursor(kind, place string) *string {
 	text := base64.RawURLEncoding.EncodeToString([]byte(kind + ":" + place))
 	return &text
 }
+
+// lastMoment bounds the times in cursors, which a client can make up.
+var lastMoment = time.Date(3000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 var errCursor = fault.InvalidField("query:cursor", "unknown", "This cursor is of no page of this list.")
 

@@ -105,7 +105,7 @@ func TestErasingSomebodyReplacesTheirNameAndRemovesNothingElse(t *testing.T) {
 func counts(t testing.TB, c *pgx.Conn) map[string]int {
 	t.Helper()
 	out := map[string]int{}
-	for _, table := range []string{"person", "guide", "guide_policy", "question", "version", "proposal", "revision", "revision_co_author", "review", "decision", "thread", "remark", "restriction", "report", "draft", "notice", "event", "audit"} {
+	for _, table := range []string{"person", "guide", "guide_policy", "question", "version", "proposal", "revision", "revision_co_author", "review", "decision", "thread", "remark", "restriction", "report", "confirmation", "draft", "notice", "event", "audit"} {
 		out[table] = number(t, c, "SELECT count(*) FROM "+table)
 	}
 	return out

@@ -89,7 +89,11 @@ func TestMatrix(t *testing.T) {
 
 		{"POST", "/notices/read", map[string]any{"up_to": "0"}, [7]int{401, 403, 204, 204, 204, 204, 204}},
 		{"POST", question + "/versions/1/revert", map[string]any{"reason": reason}, [7]int{401, 403, 403, 403, 403, 412, 412}},
+		{"POST", question + "/versions/2/confirm", nil, [7]int{401, 403, 403, 403, 403, 412, 412}},
+		{"GET", "/answers-to-confirm", nil, [7]int{401, 403, 403, 403, 200, 200, 200}},
+		{"GET", "/answers-to-confirm?guide=alpha", nil, [7]int{401, 403, 403, 403, 403, 200, 200}},
 		{"PATCH", "/guides/alpha", map[string]any{"introduction": "Another one."}, [7]int{401, 403, 403, 403, 403, 412, 412}},
+		{"PATCH", "/guides/alpha", map[string]any{"review_after_days": 90}, [7]int{401, 403, 403, 403, 403, 412, 412}},
 		{"GET", "/guides/alpha/policy", nil, everybody},
 		{"GET", "/guides/alpha/policies", nil, [7]int{401, 403, 403, 403, 403, 200, 200}},
 		{"PUT", "/guides/alpha/policy", rule(map[string]any{"approvals": 2, "reason": reason}), [7]int{401, 403, 403, 403, 403, 412, 412}},

@@ -196,7 +196,7 @@ func publishedGuide(g *publication.Guide) editorial.GuideView {
 // publishedQuestion is a question as the desk shows it to an anonymous caller.
 func publishedQuestion(q *publication.Question) editorial.QuestionView {
 	var v editorial.QuestionView
-	v.Guide = answer.Guide{Slug: q.GuideSlug, Title: q.GuideTitle, ArchivedAt: q.GuideArchivedAt}
+	v.Guide = answer.Guide{Slug: q.GuideSlug, Title: q.GuideTitle, ArchivedAt: q.GuideArchivedAt, ReviewAfterDays: q.GuideReviewAfterDays}
 	v.Question, v.Place, v.Of, v.OpenProposals = q.Question, q.Place, q.Of, q.OpenProposals
 	if n := q.Previous; n != nil {
 		v.Previous = &answer.Question{Slug: n.Slug, Prompt: n.Prompt}

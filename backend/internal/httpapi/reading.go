@@ -140,6 +140,7 @@ type guideJSON struct {
 	Words            int               `json:"words"`
 	Questions        []questionSummary `json:"questions"`
 	Policy           ruleJSON          `json:"policy"`
+	ReviewAfterDays  int               `json:"review_after_days"`
 	ChangedAt        instant           `json:"changed_at"`
 	ArchivedAt       *instant          `json:"archived_at,omitempty"`
 	Can              canJSON           `json:"can"`
@@ -150,7 +151,7 @@ func guideOf(v editorial.GuideView) guideJSON {
 		v.Slug, v.Title, v.Introduction, markup.HTML(v.Introduction), v.Words,
 		[]questionSummary{},
 		ruleOf(v.Policy),
-		instant(v.ChangedAt), instantOf(v.ArchivedAt), canOf(v.Can),
+		v.ReviewAfterDays, instant(v.ChangedAt), instantOf(v.ArchivedAt), canOf(v.Can),
 	}
 	for _, q := range v.Questions {
 		g.Questions = append(g.Questions, questionSummary{q.Slug, q.Prompt, q.Position, q.Current, q.Major, instantOf(q.PublishedAt), q.OpenProposals, listed(q.Topics), q.Protection.Level != answer.Open, instantOf(q.ArchivedAt)})
@@ -195,6 +196,8 @@ type questionJSON struct {
 	Version          *versionJSON    `json:"version"`
 	Topics           []string        `json:"topics"`
 	OpenProposals    int             `json:"open_proposals"`
+	ConfirmedAt      *instant        `json:"confirmed_at,omitempty"`
+	ReviewBy         *instant        `json:"review_by,omitempty"`
 	VisibleProposals []proposalRef   `json:"visible_proposals,omitempty"`
 	DraftSavedAt     *instant        `json:"draft_saved_at,omitempty"`
 	Protected        *protectionJSON `json:"protected,omitempty"`
@@ -223,6 +226,7 @@ func (s *server) questionOf(c echo.Context) func(editorial.QuestionView) any {
 		if v.Version != nil {
 			version := versionOf(*v.Version)
 			q.Version = &version
+			q.ConfirmedAt, q.ReviewBy = instantUnlessZero(v.Question.ConfirmedAt(v.Version.Version)), instantUnlessZero(v.Guide.ReviewBy(v.Question))
 		}
 		for _, p := range v.Visible {
 			q.VisibleProposals = append(q.VisibleProposals, proposalRef{p.ID.String(), p.Summary, string(p.State), refOf(v.People[p.Author]), instant(p.CreatedAt), p.Author == me})

@@ -37,15 +37,16 @@ func (s *server) createGuide(c echo.Context) error {
 
 func (s *server) changeGuide(c echo.Context) error {
 	var in struct {
-		Title        *string `json:"title"`
-		Introduction *string `json:"introduction"`
-		Archived     *bool   `json:"archived"`
+		Title           *string `json:"title"`
+		Introduction    *string `json:"introduction"`
+		Archived        *bool   `json:"archived"`
+		ReviewAfterDays *int    `json:"review_after_days"`
 	}
 	call, err := s.posted(c, &in, false, encodeGuide(http.StatusOK))
 	if err != nil {
 		return err
 	}
-	change := editorial.GuideChange{Title: in.Title, Introduction: in.Introduction, Archived: in.Archived}
+	change := editorial.GuideChange{Title: in.Title, Introduction: in.Introduction, Archived: in.Archived, ReviewAfterDays: in.ReviewAfterDays}
 	if change == (editorial.GuideChange{}) {
 		return fault.InvalidField("", "required", "Say what to change.")
 	}

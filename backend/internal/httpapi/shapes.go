@@ -37,6 +37,13 @@ func instantOf(t *time.Time) *instant {
 	return &i
 }
 
+func instantUnlessZero(t time.Time) *instant {
+	if t.IsZero() {
+		return nil
+	}
+	return instantOf(&t)
+}
+
 type canJSON map[string]bool
 
 func canOf(permissions []string) canJSON {

@@ -77,7 +77,7 @@ func readStudyCursor(c echo.Context) (editorial.StudyPlace, error) {
 	parts := strings.Split(text, " ")
 	n, err := strconv.ParseInt(parts[min(1, len(parts)-1)], 10, 64)
 	switch {
-	case err != nil || n < 0 || n > time.Date(3000, 1, 1, 0, 0, 0, 0, time.UTC).UnixMicro():
+	case err != nil || n < 0 || n > lastMoment.UnixMicro():
 	case len(parts) == 2 && parts[0] == "new" && n < 1_000_000:
 		return editorial.StudyPlace{New: true, Position: int(n)}, nil
 	case len(parts) == 3 && parts[0] == "due":

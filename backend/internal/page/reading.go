@@ -3,6 +3,7 @@ package page
 import (
 	"errors"
 	"net/http"
+	"time"
 
 	"redraft/internal/publication"
 )
@@ -19,6 +20,14 @@ func (s *Site) snapshot() *publication.Snapshot {
 		return nil
 	}
 	return s.Published.Snapshot()
+}
+
+// now is the time by which review-by dates pass.
+func (s *Site) now() time.Time {
+	if s.Published == nil {
+		return time.Now()
+	}
+	return s.Published.Now()
 }
 
 // serve answers with a page of the reading room, the same to everybody: whoever signed in is shown more by the page that takes over.
@@ -135,7 +144,12 @@ func (s *Site) slot(of *publication.Snapshot, want wanted) *publication.Slot {
 			return &g.HTML
 		}
 	case question:
-		if q := of.Question(want.guide, want.question); q != nil && !q.Outlived(s.Published.Now) {
+		q := of.Question(want.guide, want.question)
+		switch {
+		case q == nil || q.Outlived(s.Published.Now):
+		case q.ReviewOverdue(s.Published.Now):
+			return &q.Overdue
+		default:
 			return &q.HTML
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -268,4 +269,31 @@ func TestNothingUnpublishedIsOnAPage(t *testing.T) {
 	if _, body := get(t, site+"/guides/alpha/first"); !strings.Contains(body, "1 improvement under review") {
 		t.Errorf("it does not say that an improvement is open: %s", body)
 	}
+}
+
+// A page says when a person last looked, and once the date has passed, that somebody should again, though nothing was made anew then.
+func TestAPageSaysHowFreshItIs(t *testing.T) {
+	t.Parallel()
+	s := apptest.New(t)
+	site, mo := s.Pages(page.Licence{}), s.SignIn("mo")
+	says := func(when string, wants ...bool) {
+		t.Helper()
+		for range 2 { // the second time from memory
+			_, body := get(t, site+"/guides/alpha/first")
+			for i, words := range []string{"Last checked by a person", "Not checked by a person", "next check due", "due to be checked again"} {
+				if strings.Contains(string(body), words) != wants[i] {
+					t.Errorf("%s, %q is on the page: %v", when, words, !wants[i])
+				}
+			}
+		}
+	}
+	says("imported", false, false, false, false)
+	mo.Do("PATCH", "/guides/alpha", map[string]any{"review_after_days": 5}, "If-Match: "+mo.Get("/guides/alpha").ETag()).Want(t, 200)
+	says("before anybody looked", false, true, true, false)
+	s.Clock.Advance(5 * 24 * time.Hour)
+	says("after the date", false, true, false, true)
+	mo.Do("POST", question+"/versions/1/confirm", nil, "If-Match: "+mo.Get(question).ETag()).Want(t, 201)
+	says("confirmed", true, false, true, false)
+	s.Clock.Advance(5 * 24 * time.Hour)
+	says("after the next date", true, false, false, true)
 }

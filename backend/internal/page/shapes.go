@@ -92,6 +92,8 @@ type questionData struct {
 	Version       *versionData `json:"version"`
 	Topics        []string     `json:"topics"`
 	OpenProposals int          `json:"open_proposals"`
+	ConfirmedAt   *moment      `json:"confirmed_at"`
+	ReviewBy      *moment      `json:"review_by"`
 	Protected     *protection  `json:"protected"`
 	ArchivedAt    *moment      `json:"archived_at"`
 }

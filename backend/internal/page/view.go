@@ -122,6 +122,7 @@ func (s *Site) fillQuestion(r *http.Request, w wanted) (view, error) {
 		questionData
 		Address  string
 		Open     bool // for improvements of whoever signs in
+		Overdue  bool // its review-by date has passed
 		Topics   []chip
 		Citation citation
 	}{Address: w.address}
@@ -130,6 +131,7 @@ func (s *Site) fillQuestion(r *http.Request, w wanted) (view, error) {
 		return view{}, err
 	}
 	d.Open = d.ArchivedAt == nil && (d.Protected == nil || d.Protected.Level == "review")
+	d.Overdue = d.ReviewBy != nil && !d.ReviewBy.After(s.now())
 	d.Topics = chips("/guides/"+w.guide, d.questionData.Topics, "")
 	v := view{kind: question, status: http.StatusOK, title: d.Prompt, canonical: w.address, feed: "/guides/" + w.guide, given: []given{g}}
 	v.description = "A question of “" + d.Guide.Title + "” that nobody has answered yet."

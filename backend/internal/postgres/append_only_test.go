@@ -20,6 +20,7 @@ func published(t *testing.T) (*apptest.Site, string) {
 	p := s.SignIn("cleo").Do("POST", "/guides/alpha/questions/first/proposals", map[string]any{"guidance": "", "body": "Another text.", "summary": "Another text, for a test", "base_version": 1}).Want(t, 201)
 	s.SignIn("mo").Do("POST", "/proposals/"+p.String("id")+"/threads", map[string]any{"revision": 1, "text": "Which text?"}).Want(t, 201)
 	s.SignIn("mo").Do("POST", "/proposals/"+p.String("id")+"/publish", map[string]any{"revision": 1, "onto_version": 1}, "If-Match: "+p.ETag()).Want(t, 201)
+	s.SignIn("mo").Do("POST", "/guides/alpha/questions/first/versions/2/confirm", nil, "If-Match: "+s.SignIn("mo").Get("/guides/alpha/questions/first").ETag()).Want(t, 201)
 	sealAll(t, s)
 	return s, p.String("id")
 }
@@ -59,8 +60,8 @@ func TestNothingAppendOnlyIsRewritten(t *testing.T) {
 	t.Parallel()
 	s, _ := published(t)
 	app, owner := connect(t, s.Database, "SET ROLE "+postgres.Role), connect(t, s.Database)
-	for _, table := range []string{"version", "revision", "revision_co_author", "review", "decision", "audit", "audit_seal", "event", "guide_policy", "thread", "remark"} {
-		column := map[string]string{"version": "summary", "revision": "summary", "revision_co_author": "revision", "review": "note", "decision": "reason", "audit": "action", "audit_seal": "seq", "event": "kind", "guide_policy": "reason", "thread": "quote", "remark": "text"}[table]
+	for _, table := range []string{"version", "revision", "revision_co_author", "review", "decision", "audit", "audit_seal", "event", "guide_policy", "thread", "remark", "confirmation"} {
+		column := map[string]string{"version": "summary", "revision": "summary", "revision_co_author": "revision", "review": "note", "decision": "reason", "audit": "action", "audit_seal": "seq", "event": "kind", "guide_policy": "reason", "thread": "quote", "remark": "text", "confirmation": "version"}[table]
 		for _, statement := range []string{"UPDATE " + table + " SET " + column + " = " + column, "DELETE FROM " + table, "TRUNCATE " + table + " CASCADE"} {
 			if _, err := app.Exec(context.Background(), statement); code(err) != "42501" {
 				t.Errorf("as the server, %s: %v", statement, err)
@@ -100,8 +101,11 @@ func TestTheDatabaseKeepsTheRules(t *testing.T) {
 		"published without an approval": {fill("3", "proposal", "v.author_id", "(SELECT id FROM person WHERE id NOT IN (v.author_id, v.published_by) LIMIT 1)", "v.proposal_id", "1"), "version_approved"},
 		"approved by its author": {`INSERT INTO review (id, proposal_id, revision, reviewer_id, verdict, note, created_at)
 			SELECT gen_random_uuid(), id, 1, author_id, 'approve', '', now() FROM proposal WHERE id = '` + id + `'`, "review_not_by_author"},
-		"a revision out of turn":   {`INSERT INTO revision SELECT gen_random_uuid(), proposal_id, 3, base_version, guidance, body, summary, text_hash, word_hash, author_id, 1, 1, now() FROM revision`, "revision_number_follows"},
-		"a text with another hash": {strings.Replace(fill("3", "import", "NULL", "NULL", "NULL", "NULL"), "|| 'x'::bytea", "|| 'y'::bytea", 1), "version_hashed"},
+		"confirmed by its author":         {`INSERT INTO confirmation (question_id, version, by_id, at) SELECT question_id, number, author_id, now() FROM version WHERE number = 2`, "confirmation_by_another"},
+		"an earlier version confirmed":    {`INSERT INTO confirmation (question_id, version, by_id, at) SELECT question_id, 1, published_by, now() FROM version WHERE number = 2`, "confirmation_of_latest"},
+		"asked to be confirmed too often": {`UPDATE guide SET review_after_days = -1`, "guide_review_after_sane"},
+		"a revision out of turn":          {`INSERT INTO revision SELECT gen_random_uuid(), proposal_id, 3, base_version, guidance, body, summary, text_hash, word_hash, author_id, 1, 1, now() FROM revision`, "revision_number_follows"},
+		"a text with another hash":        {strings.Replace(fill("3", "import", "NULL", "NULL", "NULL", "NULL"), "|| 'x'::bytea", "|| 'y'::bytea", 1), "version_hashed"},
 		"a rejection without reason": {`INSERT INTO decision (id, proposal_id, ordinal, kind, by_id, revision, code, created_at)
 			SELECT gen_random_uuid(), id, 99, 'reject', author_id, 1, 'spam', now() FROM proposal`, "decision_with_reason"},
 		"published a second time": {`INSERT INTO decision (id, proposal_id, ordinal, kind, by_id, revision, version, created_at)

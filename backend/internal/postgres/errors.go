@@ -41,6 +41,8 @@ var byConstraint = map[string]*fault.Fault{
 	"version_approved":           answer.ErrPolicyUnsatisfied,
 	"version_under_policy":       answer.ErrPolicyUnsatisfied,
 	"version_not_frozen":         answer.ErrProtected,
+	"confirmation_of_latest":     answer.ErrStaleBase,
+	"confirmation_by_another":    answer.ErrSelfApproval,
 	"policy_number_taken":        answer.ErrChangedMeanwhile,
 	"policy_number_follows":      answer.ErrChangedMeanwhile,
 	"revision_number_taken":      answer.ErrChangedMeanwhile,

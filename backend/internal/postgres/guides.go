@@ -103,10 +103,10 @@ func (r reader) Question(ctx context.Context, guideSlug, slug string) (answer.Gu
 const majorVersion = `coalesce((SELECT max(m.number) FROM version m WHERE m.question_id = q.id AND NOT m.minor), 0)`
 
 const guideColumns = `g.id AS guide_id, g.slug AS guide_slug, g.title AS guide_title, g.introduction AS guide_introduction,
-	g.position AS guide_position, g.archived_at AS guide_archived_at, g.created_at AS guide_created_at, g.changed_at AS guide_changed_at, g.row_version AS guide_row_version`
+	g.position AS guide_position, g.archived_at AS guide_archived_at, g.created_at AS guide_created_at, g.changed_at AS guide_changed_at, g.row_version AS guide_row_version, g.review_after_days AS guide_review_after_days`
 
 const questionColumns = `q.id AS question_id, q.guide_id AS question_guide_id, q.slug AS question_slug, q.prompt AS question_prompt, q.position AS question_position,
-	q.protection AS question_protection, q.protection_level AS question_protection_level, q.protection_approvals AS question_protection_approvals, q.protection_until AS question_protection_until, q.archived_at AS question_archived_at, q.current_version AS question_current_version, q.created_at AS question_created_at, q.row_version AS question_row_version, q.topics AS question_topics`
+	q.protection AS question_protection, q.protection_level AS question_protection_level, q.protection_approvals AS question_protection_approvals, q.protection_until AS question_protection_until, q.archived_at AS question_archived_at, q.current_version AS question_current_version, q.fresh_since AS question_fresh_since, q.created_at AS question_created_at, q.row_version AS question_row_version, q.topics AS question_topics`
 
 // InsertGuide adds a guide behind the others, with its first policy.
 func (tx *Tx) InsertGuide(ctx context.Context, g answer.Guide) error {
@@ -124,10 +124,10 @@ func (tx *Tx) LockGuide(ctx context.Context, id answer.ID) (answer.Guide, error)
 	return row.guide(), translate(err)
 }
 
-// UpdateGuide writes title, introduction and archiving, and counts the change.
+// UpdateGuide writes title, introduction, archiving and after how long answers are to be confirmed again, and counts the change.
 func (tx *Tx) UpdateGuide(ctx context.Context, g answer.Guide) error {
 	return tx.with(ctx).Model(&guideRow{}).Where("id = ?", g.ID).Updates(map[string]any{
-		"title": g.Title, "introduction": g.Introduction, "archived_at": g.ArchivedAt,
+		"title": g.Title, "introduction": g.Introduction, "archived_at": g.ArchivedAt, "review_after_days": g.ReviewAfterDays,
 		"changed_at": tx.Now, "row_version": gorm.Expr("row_version + 1"),
 	}).Error
 }

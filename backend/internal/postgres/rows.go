@@ -22,6 +22,8 @@ type guideRow struct {
 	CreatedAt    time.Time
 	ChangedAt    time.Time
 	RowVersion   int64
+
+	ReviewAfterDays int
 }
 
 func (guideRow) TableName() string { return "guide" }
@@ -30,6 +32,7 @@ func (r guideRow) guide() answer.Guide {
 	return answer.Guide{
 		ID: r.ID, Slug: r.Slug, Title: r.Title, Introduction: r.Introduction,
 		Position: r.Position, ArchivedAt: r.ArchivedAt, ChangedAt: r.ChangedAt.UTC(), RowVersion: r.RowVersion,
+		ReviewAfterDays: r.ReviewAfterDays,
 	}
 }
 
@@ -42,6 +45,7 @@ type questionRow struct {
 	Protection     string // the reason
 	ArchivedAt     *time.Time
 	CurrentVersion int
+	FreshSince     *time.Time
 	CreatedAt      time.Time
 	RowVersion     int64
 	Topics         labels
@@ -58,7 +62,7 @@ func (r questionRow) question(now time.Time) answer.Question {
 	protection := answer.Protection{Level: answer.Level(r.ProtectionLevel), Approvals: r.ProtectionApprovals, Reason: r.Protection, Until: r.ProtectionUntil}
 	return answer.Question{
 		ID: r.ID, GuideID: r.GuideID, Slug: r.Slug, Prompt: r.Prompt, Position: r.Position, Protection: protection.At(now),
-		ArchivedAt: r.ArchivedAt, Current: r.CurrentVersion, RowVersion: r.RowVersion, Topics: r.Topics,
+		ArchivedAt: r.ArchivedAt, Current: r.CurrentVersion, FreshSince: orZero(r.FreshSince).UTC(), RowVersion: r.RowVersion, Topics: r.Topics,
 	}
 }
 

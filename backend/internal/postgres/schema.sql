@@ -4,6 +4,22 @@
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION public.confirmation_of_latest()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.version <> (SELECT current_version FROM question WHERE id = NEW.question_id) THEN
+    RAISE EXCEPTION 'not the latest version' USING ERRCODE = 'check_violation', CONSTRAINT = 'confirmation_of_latest';
+  END IF;
+  IF EXISTS (SELECT 1 FROM version v WHERE v.question_id = NEW.question_id AND v.number = NEW.version AND (v.author_id = NEW.by_id
+      OR EXISTS (SELECT 1 FROM revision_co_author c WHERE c.proposal_id = v.proposal_id AND c.revision = v.revision AND c.person_id = NEW.by_id))) THEN
+    RAISE EXCEPTION 'confirmed by who wrote it' USING ERRCODE = 'check_violation', CONSTRAINT = 'confirmation_by_another';
+  END IF;
+  RETURN NEW;
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION public.decision_ends_presence()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -145,6 +161,18 @@ AS $function$
 BEGIN
   INSERT INTO event (kind, guide_id, question_id, proposal_id, at) VALUES ('proposal', NEW.guide_id, NEW.question_id, NEW.id, NEW.changed_at);
   RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.question_fresh_since()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  NEW.fresh_since := greatest(
+    (SELECT published_at FROM version WHERE question_id = NEW.id AND number = NEW.current_version),
+    (SELECT max(at) FROM confirmation WHERE question_id = NEW.id AND version = NEW.current_version));
+  RETURN NEW;
 END
 $function$;
 
@@ -371,6 +399,17 @@ CREATE TABLE audit_seal (
   CONSTRAINT audit_seal_is_sha256 CHECK ((octet_length(hash) = 32))
 );
 
+CREATE TABLE confirmation (
+  seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  question_id uuid NOT NULL,
+  version integer NOT NULL,
+  by_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT confirmation_pkey PRIMARY KEY (seq),
+  CONSTRAINT confirmation_by_person FOREIGN KEY (by_id) REFERENCES person(id) ON DELETE RESTRICT,
+  CONSTRAINT confirmation_of_version FOREIGN KEY (question_id, version) REFERENCES version(question_id, number) ON DELETE RESTRICT
+);
+
 CREATE TABLE decision (
   id uuid NOT NULL,
   proposal_id uuid NOT NULL,
@@ -494,8 +533,10 @@ CREATE TABLE guide (
   changed_at timestamp with time zone NOT NULL,
   row_version bigint NOT NULL DEFAULT 1,
   topics jsonb NOT NULL DEFAULT '[]'::jsonb,
+  review_after_days integer NOT NULL DEFAULT 0,
   CONSTRAINT guide_pkey PRIMARY KEY (id),
   CONSTRAINT guide_slug_taken UNIQUE (slug),
+  CONSTRAINT guide_review_after_sane CHECK (((review_after_days >= 0) AND (review_after_days <= 3650))),
   CONSTRAINT guide_slug_form CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80))),
   CONSTRAINT guide_title_not_empty CHECK ((title <> ''::text))
 );
@@ -698,6 +739,7 @@ CREATE TABLE question (
   protection_approvals integer NOT NULL DEFAULT 0,
   protection_until timestamp with time zone,
   topics jsonb NOT NULL DEFAULT '[]'::jsonb,
+  fresh_since timestamp with time zone,
   CONSTRAINT question_pkey PRIMARY KEY (id),
   CONSTRAINT question_place_taken UNIQUE (guide_id, "position") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT question_slug_taken UNIQUE (guide_id, slug),
@@ -1116,6 +1158,8 @@ CREATE INDEX audit_by_object ON public.audit USING btree (object_id, seq);
 
 CREATE INDEX audit_address_by_age ON public.audit_address USING btree (at);
 
+CREATE INDEX confirmation_of_question ON public.confirmation USING btree (question_id, version, at);
+
 CREATE INDEX delivery_by_age ON public.delivery USING btree (changed_at);
 
 CREATE UNIQUE INDEX delivery_by_seq ON public.delivery USING btree (seq);
@@ -1157,6 +1201,8 @@ CREATE INDEX proposal_open_by_question ON public.proposal USING btree (question_
 CREATE INDEX proposal_queue ON public.proposal USING btree (seq) WHERE (state = ANY (ARRAY['in_review'::text, 'changes_requested'::text]));
 
 CREATE INDEX proposal_queue_of_guide ON public.proposal USING btree (guide_id, seq) WHERE (state = ANY (ARRAY['in_review'::text, 'changes_requested'::text]));
+
+CREATE INDEX question_by_freshness ON public.question USING btree (guide_id, fresh_since) WHERE ((archived_at IS NULL) AND (fresh_since IS NOT NULL));
 
 CREATE INDEX rate_by_age ON public.rate USING btree (window_start);
 
@@ -1238,6 +1284,12 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.audit_seal FOR EACH
 
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.confirmation FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.confirmation FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER confirmation_of_latest BEFORE INSERT ON public.confirmation FOR EACH ROW EXECUTE FUNCTION confirmation_of_latest();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.decision FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
 
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON public.decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
@@ -1256,7 +1308,7 @@ CREATE TRIGGER wake_streams AFTER INSERT ON public.event FOR EACH STATEMENT EXEC
 
 CREATE TRIGGER guide_is_new AFTER INSERT ON public.guide FOR EACH ROW EXECUTE FUNCTION guide_reads_otherwise();
 
-CREATE TRIGGER guide_reads_otherwise AFTER UPDATE ON public.guide FOR EACH ROW WHEN ((((((old.slug IS DISTINCT FROM new.slug) OR (old.title IS DISTINCT FROM new.title)) OR (old.introduction IS DISTINCT FROM new.introduction)) OR (old."position" IS DISTINCT FROM new."position")) OR (old.archived_at IS DISTINCT FROM new.archived_at))) EXECUTE FUNCTION guide_reads_otherwise();
+CREATE TRIGGER guide_reads_otherwise AFTER UPDATE ON public.guide FOR EACH ROW WHEN (((((((old.slug IS DISTINCT FROM new.slug) OR (old.title IS DISTINCT FROM new.title)) OR (old.introduction IS DISTINCT FROM new.introduction)) OR (old."position" IS DISTINCT FROM new."position")) OR (old.archived_at IS DISTINCT FROM new.archived_at)) OR (old.review_after_days IS DISTINCT FROM new.review_after_days))) EXECUTE FUNCTION guide_reads_otherwise();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.guide_policy FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
 
@@ -1283,6 +1335,8 @@ CREATE TRIGGER proposal_opens AFTER INSERT ON public.proposal FOR EACH ROW EXECU
 CREATE TRIGGER proposal_opens_or_closes AFTER UPDATE OF state ON public.proposal FOR EACH ROW WHEN (((old.state = ANY (ARRAY['in_review'::text, 'changes_requested'::text])) <> (new.state = ANY (ARRAY['in_review'::text, 'changes_requested'::text])))) EXECUTE FUNCTION open_proposals_read_otherwise();
 
 CREATE TRIGGER wake_readers AFTER INSERT ON public.published_change FOR EACH STATEMENT EXECUTE FUNCTION wake_readers();
+
+CREATE TRIGGER question_fresh_since BEFORE UPDATE OF current_version, fresh_since ON public.question FOR EACH ROW EXECUTE FUNCTION question_fresh_since();
 
 CREATE TRIGGER question_is_new AFTER INSERT ON public.question FOR EACH ROW EXECUTE FUNCTION guide_of_it_reads_otherwise();
 
@@ -1343,6 +1397,8 @@ GRANT INSERT, SELECT ON audit TO redraft_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON audit_address TO redraft_app;
 
 GRANT INSERT, SELECT ON audit_seal TO redraft_app;
+
+GRANT INSERT, SELECT ON confirmation TO redraft_app;
 
 GRANT INSERT, SELECT ON decision TO redraft_app;
 
@@ -1444,6 +1500,8 @@ COMMENT ON TABLE audit_address IS 'kept 30 days, beside the chain and never in i
 
 COMMENT ON TABLE audit_seal IS 'the hash chain: place counts without gaps, hash covers the row and the hash before it';
 
+COMMENT ON TABLE confirmation IS 'append-only: somebody read what is published and found it still right';
+
 COMMENT ON COLUMN delivery.state IS 'sending: the last byte is about to go out, and only the mail server knows what became of it if this process ends now; uncertain: that happened';
 
 COMMENT ON TABLE event IS 'what happened, in the transaction in which it did; people are told of it as it comes';
@@ -1455,6 +1513,8 @@ COMMENT ON COLUMN follow.question_id IS 'null: the whole guide';
 COMMENT ON COLUMN guide.words IS 'of what is published, counted anew with each change inside the guide, as is questions';
 
 COMMENT ON COLUMN guide.topics IS 'of its questions, counted with them';
+
+COMMENT ON COLUMN guide.review_after_days IS 'so long after an answer was published or last confirmed it is to be confirmed again; 0: never';
 
 COMMENT ON TABLE guide_policy IS 'append-only; the highest number is the rule of now, and each decision names the number under which it was taken';
 
@@ -1479,6 +1539,8 @@ COMMENT ON TABLE published_change IS 'what readers see differently since a trans
 COMMENT ON COLUMN published_change.xid IS 'its transaction: what was not over when somebody looked last is looked for again';
 
 COMMENT ON COLUMN question.protection IS 'the reason; an expired protection stays until the question changes, and acts as none';
+
+COMMENT ON COLUMN question.fresh_since IS 'when the latest version was published or last confirmed; whatever is written here, the trigger question_fresh_since looks it up';
 
 COMMENT ON TABLE question_reads IS 'how often a question was read on a day, about: counted in memory and added from time to time, with nothing of who read it';
 

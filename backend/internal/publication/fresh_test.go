@@ -263,3 +263,28 @@ func walk(v reflect.Value, seen map[any]bool, visit func(string)) {
 		walk(v.Elem(), seen, visit)
 	}
 }
+
+// That an answer was confirmed, and when it is to be confirmed again, reaches the readers of every process; that the date passes changes
+// nothing in memory.
+func TestAConfirmationIsSeenEverywhere(t *testing.T) {
+	t.Parallel()
+	s := apptest.New(t)
+	other, mo := s.Another(), s.SignIn("mo")
+	guide := "/guides/alpha"
+	mo.Do("PATCH", guide, map[string]any{"review_after_days": 5}, "If-Match: "+mo.Get(guide).ETag()).Want(t, 200)
+	await(t, other.Published, "the date", func(x *publication.Snapshot) bool { return x.Question("alpha", "first").GuideReviewAfterDays == 5 })
+	before := s.Visitor().Get(question).Want(t, 200)
+	now := s.Published.Snapshot().Question("alpha", "first")
+	if s.Clock.Advance(5 * 24 * time.Hour); !now.ReviewOverdue(s.Published.Now) || s.Published.Snapshot().Question("alpha", "first") != now {
+		t.Error("the date passed, and this is not seen, or made the question anew")
+	}
+	if after := s.Visitor().Get(question); after.ETag() != before.ETag() {
+		t.Errorf("the date passed, and the answer is another one: %s", after.Body)
+	}
+	mo.Do("POST", question+"/versions/1/confirm", nil, "If-Match: "+mo.Get(question).ETag()).Want(t, 201)
+	await(t, other.Published, "the confirmation", func(x *publication.Snapshot) bool { return !x.Question("alpha", "first").ReviewOverdue(s.Clock.Now) })
+	here, there := s.Visitor().Get(question), other.Visitor().Get(question)
+	if here.Value("confirmed_at") == nil || string(here.Body) != string(there.Body) || here.ETag() != there.ETag() {
+		t.Errorf("the processes answer %s and %s", here.Body, there.Body)
+	}
+}

@@ -49,9 +49,11 @@ type Question struct {
 	postgres.PublishedQuestion
 	GuideSlug, GuideTitle string
 	GuideArchivedAt       *time.Time
+	GuideReviewAfterDays  int
 	Place, Of             int // among the guide's questions that are not archived, from 1; 0 for an archived one
 	Previous, Next        *Neighbour
 	JSON, HTML            Slot
+	Overdue               Slot // the page since its review-by date
 }
 
 // Neighbour is the question before or behind another.
@@ -100,6 +102,13 @@ func (q *Question) Outlived(now func() time.Time) bool {
 	return until != nil && !until.After(now())
 }
 
+// ReviewOverdue reports whether the latest version was to be confirmed before now. It is asked of the clock for each reader, so that no date
+// that passes makes anything stale.
+func (q *Question) ReviewOverdue(now func() time.Time) bool {
+	by := answer.Guide{ArchivedAt: q.GuideArchivedAt, ReviewAfterDays: q.GuideReviewAfterDays}.ReviewBy(q.Question)
+	return !by.IsZero() && !by.After(now())
+}
+
 // Summary is the question as a line of its guide.
 func (q *Question) Summary() postgres.QuestionSummary {
 	s := postgres.QuestionSummary{Question: q.Question, Major: q.Major, Words: q.Words, OpenProposals: q.OpenProposals}
@@ -111,7 +120,7 @@ func (q *Question) Summary() postgres.QuestionSummary {
 
 // same reports whether somebody reads the same in both.
 func (q *Question) same(r *Question) bool {
-	return q.GuideTitle == r.GuideTitle && q.Place == r.Place && q.Of == r.Of && reflect.DeepEqual(q.GuideArchivedAt, r.GuideArchivedAt) &&
+	return q.GuideTitle == r.GuideTitle && q.GuideReviewAfterDays == r.GuideReviewAfterDays && q.Place == r.Place && q.Of == r.Of && reflect.DeepEqual(q.GuideArchivedAt, r.GuideArchivedAt) &&
 		reflect.DeepEqual(q.Previous, r.Previous) && reflect.DeepEqual(q.Next, r.Next) && reflect.DeepEqual(q.PublishedQuestion, r.PublishedQuestion)
 }
 
@@ -139,7 +148,7 @@ func arranged(g answer.Guide, read []postgres.PublishedQuestion) []*Question {
 	all := make([]*Question, len(read))
 	of := 0
 	for i, q := range read {
-		all[i] = &Question{PublishedQuestion: q, GuideSlug: g.Slug, GuideTitle: g.Title, GuideArchivedAt: g.ArchivedAt}
+		all[i] = &Question{PublishedQuestion: q, GuideSlug: g.Slug, GuideTitle: g.Title, GuideArchivedAt: g.ArchivedAt, GuideReviewAfterDays: g.ReviewAfterDays}
 		if q.ArchivedAt == nil {
 			of++
 			all[i].Place = of
@@ -172,7 +181,7 @@ func (g *Guide) with(read postgres.PublishedGuide, changed []postgres.PublishedQ
 		}
 		old := questions[i]
 		questions[i] = &Question{
-			PublishedQuestion: c, GuideSlug: old.GuideSlug, GuideTitle: old.GuideTitle, GuideArchivedAt: old.GuideArchivedAt,
+			PublishedQuestion: c, GuideSlug: old.GuideSlug, GuideTitle: old.GuideTitle, GuideArchivedAt: old.GuideArchivedAt, GuideReviewAfterDays: old.GuideReviewAfterDays,
 			Place: old.Place, Of: old.Of, Previous: old.Previous, Next: old.Next,
 		}
 	}

@@ -76,7 +76,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a guide's title or introduction; archive it or bring it back (admins) */
+        /** Change a guide's title or introduction, or after how long its answers are to be confirmed again; archive it or bring it back (admins) */
         patch: operations["changeGuide"];
         trace?: never;
     };
@@ -315,6 +315,32 @@ export interface paths {
          * @description `If-Match` carries the question's ETag.
          */
         post: operations["revert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guides/{guide}/questions/{question}/versions/{number}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the latest version was read again and is still right
+         * @description `If-Match` carries the question's ETag. A version published, or confirmed by another moderator, meanwhile is answered 409 or 412.
+         */
+        post: operations["confirmVersion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1390,6 +1416,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/answers-to-confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers whose review-by date has passed, in guides that the caller moderates; those first that have waited longest */
+        get: operations["listToConfirm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/follows": {
         parameters: {
             query?: never;
@@ -2041,6 +2084,8 @@ export interface components {
             words: number;
             questions: components["schemas"]["QuestionSummary"][];
             policy: components["schemas"]["Rule"];
+            /** @description So long after it was published or last confirmed an answer is to be confirmed again; 0: never */
+            review_after_days: number;
             changed_at: components["schemas"]["Time"];
             archived_at?: components["schemas"]["Time"];
             can: components["schemas"]["Can"];
@@ -2072,6 +2117,10 @@ export interface components {
             version: components["schemas"]["Version"] | null;
             open_proposals: number;
             topics: components["schemas"]["Topics"];
+            /** @description When a person last found the latest version right, by publishing or by confirming it; absent when it came with an import and nobody has since */
+            confirmed_at?: components["schemas"]["Time"];
+            /** @description Until when it is to be confirmed again; absent when there is no such date */
+            review_by?: components["schemas"]["Time"];
             /** @description Open proposals on this question that the caller may see */
             visible_proposals?: components["schemas"]["ProposalRef"][];
             /** @description The caller has a draft */
@@ -2916,6 +2965,8 @@ export interface components {
             title?: string;
             introduction?: string;
             archived?: boolean;
+            /** @description 0: never */
+            review_after_days?: number;
         };
         NewQuestion: {
             /** @description Made from the prompt when absent; permanent */
@@ -3044,6 +3095,22 @@ export interface components {
             summary: string;
             published_at: components["schemas"]["Time"];
             parts: ("author" | "co_author" | "approver" | "reporter")[];
+        };
+        ToConfirm: {
+            question: components["schemas"]["ProposalQuestion"];
+            /** @description The latest one */
+            version: number;
+            published_at: components["schemas"]["Time"];
+            /** @description As in a question */
+            confirmed_at?: components["schemas"]["Time"];
+            review_by: components["schemas"]["Time"];
+            /** @description Of the question, for If-Match */
+            etag: string;
+            can: components["schemas"]["Can"];
+        };
+        ToConfirmPage: {
+            items: components["schemas"]["ToConfirm"][];
+            next_cursor: string | null;
         };
         ReportPage: {
             items: components["schemas"]["Report"][];
@@ -3929,6 +3996,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Version"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmVersion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One strong entity tag */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A replay within 24 hours returns the first answer */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The guide's slug */
+                guide: components["parameters"]["Guide"];
+                /** @description The question's slug */
+                question: components["parameters"]["Question"];
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The question with the time of the confirmation */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5815,6 +5915,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Report"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listToConfirm: {
+        parameters: {
+            query?: {
+                guide?: components["schemas"]["Slug"];
+                /** @description `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToConfirmPage"];
                 };
             };
             default: components["responses"]["Problem"];

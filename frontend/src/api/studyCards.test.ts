@@ -20,6 +20,7 @@ const guide = (questions: ReturnType<typeof question>[]): Schema<"Guide"> => ({
 	title: "G",
 	introduction: "",
 	introduction_html: "",
+	review_after_days: 0,
 	words: 1,
 	questions,
 	policy: { review: true, approvals: 1, from: "others", veto: true, checks: [] },

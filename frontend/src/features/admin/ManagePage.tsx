@@ -13,6 +13,7 @@ import { AddQuestion } from "./AddQuestion";
 import { policySentence } from "./policyWords";
 import { QuestionList } from "./QuestionList";
 import { Restrictions } from "./Restrictions";
+import { ReviewAfter } from "./ReviewAfter";
 import { TitleForm } from "./TitleForm";
 
 /** Everything about a guide but its answers, which change by proposals only. */
@@ -34,6 +35,7 @@ export function ManagePage({ guide: slug }: { guide: string }) {
 				</Empty>
 			)}
 			{can["guide.change"] && <TitleForm guide={guide} etag={etag} />}
+			{can["guide.change"] && <ReviewAfter guide={guide} etag={etag} />}
 			{can["guide.policy"] && (
 				<section className={layout.section} aria-labelledby="policy">
 					<h2 id="policy">Policy</h2>

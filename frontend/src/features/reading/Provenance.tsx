@@ -5,6 +5,7 @@ import { Credit } from "../../ui/Credit";
 import layout from "../../ui/layout.module.css";
 import { Time } from "../../ui/Time";
 import { FollowButton } from "./FollowButton";
+import { Freshness } from "./Freshness";
 import styles from "./QuestionPage.module.css";
 import { SaveToList } from "./SaveToList";
 
@@ -22,6 +23,7 @@ export function Provenance({ guide, question, version }: { guide: string; questi
 				<Credit words=", written with" people={version.co_authors} />
 				<Credit words=", after a report by" people={version.reported_by} />
 			</p>
+			<Freshness question={question} />
 			<div className={layout.row}>
 				<Link to="/guides/$guide/$question/history" params={params}>
 					History

@@ -9,13 +9,14 @@ import { Prose } from "../../ui/Prose";
 import { Guidance } from "./Guidance";
 import { Helpful } from "./Helpful";
 import { HelpUs } from "./HelpUs";
+import { Overdue } from "./Overdue";
 import { Provenance } from "./Provenance";
 import styles from "./QuestionPage.module.css";
 import { SelectionBar } from "./SelectionBar";
 import { Topics } from "./Topics";
 
 export function QuestionPage({ guide, question: slug }: { guide: string; question: string }) {
-	const { value: question } = useSuspenseQuery(questionQuery(guide, slug)).data;
+	const { value: question, etag } = useSuspenseQuery(questionQuery(guide, slug)).data;
 	const { version } = question;
 	useTurningKeys(guide, question);
 	return (
@@ -33,6 +34,7 @@ export function QuestionPage({ guide, question: slug }: { guide: string; questio
 					It is no longer part of the guide, but its history stays.
 				</Notice>
 			)}
+			<Overdue guide={guide} question={question} etag={etag} />
 			{version ? (
 				<>
 					{version.guidance_html && <Guidance html={version.guidance_html} />}

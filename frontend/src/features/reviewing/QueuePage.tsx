@@ -16,6 +16,7 @@ import styles from "./Lists.module.css";
 import { ProposalRow } from "./ProposalRow";
 import { QueueFilters } from "./QueueFilters";
 import { Reports } from "./Reports";
+import { ToConfirm } from "./ToConfirm";
 import { rememberQueue } from "./walk";
 
 type Filter = Omit<ProposalFilter, "view">;
@@ -127,6 +128,7 @@ export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (cha
 			</div>
 			<BulkBar chosen={inOrder.filter((each) => chosen.has(each.id))} onDone={() => choose(new Set())} />
 			<Reports view="queue" guide={filter.guide} />
+			<ToConfirm guide={filter.guide} />
 			{groups.map((group) => (
 				<section key={group.title} className={layout.stack}>
 					<h2>
