@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -23,6 +24,7 @@ type Letter struct {
 	To                  account.Person
 	Items               []LetterItem
 	Waiting             []ProposalView // that have waited longest
+	ToConfirm           int            // answers whose review-by date has passed
 	Came, Decided, Open int            // of the week, for an alarm
 	Unsubscribe         string         // token
 }
@@ -81,8 +83,15 @@ func (d *Desk) waiting(ctx context.Context, actor account.Actor, l *Letter) erro
 			l.Waiting = append(l.Waiting, v)
 		}
 	}
-	if len(l.Waiting) == 0 {
-		return ErrNothingToTell
+	guides, err := d.queues(actor)
+	if err != nil {
+		return err
+	}
+	if l.ToConfirm, err = d.store.CountToConfirm(ctx, guides); err != nil {
+		return err
+	}
+	if onlyThese := len(l.Waiting) == 0; onlyThese && (l.ToConfirm == 0 || l.CreatedAt.UTC().Weekday() != time.Monday) {
+		return ErrNothingToTell // who waits for nobody can wait for the week to begin
 	}
 	return nil
 }

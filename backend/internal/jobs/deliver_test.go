@@ -317,3 +317,42 @@ func TestDigests(t *testing.T) {
 		}
 	}
 }
+
+// Moderators are told how many answers are due to be checked again: beside the proposals that wait, and where none does on Mondays only.
+func TestTheQueuesLetterCountsWhatIsToBeConfirmed(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t, nil)
+	mo := o.SignIn("mo")
+	mo.Do("PATCH", "/guides/alpha", map[string]any{"review_after_days": 1}, "If-Match: "+mo.Get("/guides/alpha").ETag()).Want(t, 200)
+	mo.Do("PUT", "/mail-choices", map[string]any{"topics": map[string]string{"review": "never"}}).Want(t, 200)
+	says := func(when, subject, opening string) {
+		t.Helper()
+		before := o.letters()
+		if _, err := o.Desk.QueueLetters(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		o.deliver()
+		told := false
+		for name, l := range o.letters() {
+			if _, known := before[name]; known || !strings.Contains(name, "mo@") {
+				continue
+			}
+			_, text, _, _ := l.Read()
+			if told = true; l.Subject() != subject || !strings.Contains(text, opening) {
+				t.Errorf("%s, the letter %q says %q", when, l.Subject(), text)
+			}
+		}
+		if told != (subject != "") {
+			t.Errorf("%s, mo was told: %v", when, told)
+		}
+	}
+	says("on a Sunday, before the date", "", "")
+	o.Clock.Advance(24 * time.Hour)
+	says("on a Monday", "2 answers are due to be checked again", "one click in the queue")
+	o.Clock.Advance(24 * time.Hour)
+	says("on a Tuesday", "", "")
+	o.submit(o.SignIn("cleo"), "I begin with the goal in mind, and say so.")
+	o.deliver()
+	o.Clock.Advance(24 * time.Hour)
+	says("on a Wednesday, beside a proposal", "1 proposal waits for you", "2 answers are due to be checked again, and it is the moderators' turn on these")
+}

@@ -111,7 +111,18 @@ func (v *view) queue(l editorial.Letter, site *url.URL) {
 	if n := len(v.Items); n > 1 {
 		v.Subject = fmt.Sprintf("%d proposals have waited longest for you", n)
 	}
-	v.Opening = "It is the moderators' turn on these:"
+	again := fmt.Sprintf("%d answers are due to be checked again", l.ToConfirm)
+	if l.ToConfirm == 1 {
+		again = "1 answer is due to be checked again"
+	}
+	switch {
+	case len(l.Waiting) == 0:
+		v.Subject, v.Opening = again, again+". What is still right needs one click in the queue."
+	case l.ToConfirm > 0:
+		v.Opening = again + ", and it is the moderators' turn on these:"
+	default:
+		v.Opening = "It is the moderators' turn on these:"
+	}
 	v.More = link{"Open the queue", site.String() + "/queue"}
 }
 
