@@ -18,13 +18,28 @@ export async function guides({ visitor, contributor, candidate, moderator, admin
 	const proposal = await firstAnswer(candidate, guide, look);
 	await grant(administrator, contributor, guide);
 	await decideTogether(moderator, contributor, proposal, look);
-	await visitor.step("reads the first answer, with both who approved it", async () => {
+	await visitor.step("finds it among what is new since they last read the guide, and nothing else", async () => {
 		const { page } = visitor;
 		await page.goto(guide);
+		await page.getByRole("listitem").filter({ hasText: prompts[1] }).getByText("new since you last read").waitFor();
+		await page.getByRole("link", { name: "Only what changed since you last read" }).click();
+		await page.getByRole("main").getByRole("link", { name: prompts[0] }).waitFor({ state: "detached" });
+		if (new URL(page.url()).searchParams.get("changed") !== "true") throw new Error(`the address is ${page.url()}`);
+	});
+	await look(visitor.page, "guide-changed");
+	await visitor.step("reads the first answer, with both who approved it", async () => {
+		const { page } = visitor;
 		await page.getByRole("link", { name: prompts[1] }).click();
 		await page.getByRole("region", { name: "Sample answer" }).getByText(answer).waitFor();
 		await page.getByText(/approved by .*(Amara.*Tomasz|Tomasz.*Amara)/).waitFor();
 	});
+	await visitor.step("has nothing left that is new", async () => {
+		const { page } = visitor;
+		await page.getByRole("link", { name: `‹ ${title}` }).click();
+		await page.getByRole("main").getByRole("link", { name: prompts[0] }).waitFor();
+		await absent(page.getByText("since you last read"), "what is new");
+	});
+	await checkAgain(moderator, guide, look);
 	await end(administrator, contributor, visitor, guide, look);
 }
 
@@ -200,6 +215,34 @@ async function decideTogether(moderator, contributor, proposal, look) {
 		await page.getByRole("dialog").getByText(answer).waitFor();
 		await confirm(page, "Publish version 1");
 		await state(page, "Published");
+	});
+}
+
+async function checkAgain(moderator, guide, look) {
+	const { page, step } = moderator;
+	await step("says after how long its answers are to be checked again", async () => {
+		await page.goto(`${guide}/manage`);
+		await page.getByLabel(/^When is an answer due/).selectOption({ label: "After a month" });
+		await page.getByRole("button", { name: "Save when answers are due" }).click();
+		await page.getByText("It holds for every answer of this guide.").waitFor();
+	});
+	const month = await moderator.context.browser().newContext({ storageState: await moderator.context.storageState() });
+	const later = await month.newPage();
+	await step("is told a month later that the answer is due", async () => {
+		await later.clock.setFixedTime(Date.now() + 40 * 24 * 3600 * 1000);
+		await later.goto(new URL(guide, page.url()).href);
+		await later.getByRole("link", { name: prompts[1] }).click();
+		await later.getByText("This answer is due to be checked again").waitFor();
+	});
+	await look(later, "question-due");
+	await step("says that it is still right, which stands under it", async () => {
+		await later.getByRole("button", { name: "Version 1 is still right" }).click();
+		await later.getByText("Readers are told that you checked it.").waitFor();
+		const address = later.url();
+		await month.close();
+		await page.goto(address);
+		await page.getByText(/^Last checked by a person .*, next check due/).waitFor();
+		await absent(page.getByText("This answer is due to be checked again"), "what was due");
 	});
 }
 

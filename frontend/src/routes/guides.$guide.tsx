@@ -1,15 +1,16 @@
 import { createRoute } from "@tanstack/react-router";
 import { guideQuery } from "../api/guides";
-import { GuidePage } from "../features/reading/GuidePage";
+import { type GuideFilter, GuidePage } from "../features/reading/GuidePage";
 import { rootRoute } from "./__root";
-import { words } from "./search";
+import { oneOf, words } from "./search";
 
 export const guideRoute = createRoute({
 	getParentRoute: () => rootRoute,
 	path: "/guides/$guide",
-	validateSearch: (search: Record<string, unknown>): { topic?: string } => {
+	validateSearch: (search: Record<string, unknown>): GuideFilter => {
 		const topic = words(search.topic);
-		return topic === undefined ? {} : { topic };
+		const changed = oneOf(String(search.changed), ["true"]);
+		return { ...(topic !== undefined && { topic }), ...(changed && { changed: true }) };
 	},
 	loader: ({ context, params }) => context.queries.ensureQueryData(guideQuery(params.guide)),
 	component: () => <GuidePage {...guideRoute.useParams()} {...guideRoute.useSearch()} />,

@@ -4,7 +4,8 @@ import { exportsOf } from "../../api/exports";
 import { guideQuery, type QuestionSummary } from "../../api/guides";
 import type { StudyCard } from "../../api/studyCards";
 import { useStudyCards } from "../../api/useStudy";
-import { buttonClass } from "../../ui/Button";
+import { Button, buttonClass } from "../../ui/Button";
+import { Chips } from "../../ui/Chips";
 import { Empty } from "../../ui/Empty";
 import { Heading } from "../../ui/Heading";
 import { LinkMenu } from "../../ui/LinkMenu";
@@ -12,19 +13,33 @@ import layout from "../../ui/layout.module.css";
 import { Notice } from "../../ui/Notice";
 import { Prose } from "../../ui/Prose";
 import { plural, readingTime } from "../../ui/plural";
+import { Tag } from "../../ui/Tag";
 import { Time } from "../../ui/Time";
 import { FollowButton } from "./FollowButton";
 import styles from "./GuidePage.module.css";
+import { useChanged } from "./lastRead";
 import { Topics } from "./Topics";
 
-export function GuidePage({ guide: slug, topic }: { guide: string; topic?: string | undefined }) {
+export interface GuideFilter {
+	topic?: string;
+	/** Only what changed since one last read the guide. */
+	changed?: true;
+}
+
+export function GuidePage({ guide: slug, topic, changed }: { guide: string } & GuideFilter) {
 	const { value: guide } = useSuspenseQuery(guideQuery(slug)).data;
 	const studied = useStudyCards({ of: "guide", id: slug }).cards?.filter((card) => card.knows !== "new") ?? [];
 	const known = studied.filter((card) => card.knows === "known").length;
 	const manages = guide.can["guide.change"] || guide.can["question.add"] || guide.can["question.order"];
 	const all = guide.questions.filter((question) => !question.archived_at);
 	const topics = [...new Set(all.flatMap((question) => question.topics))].sort();
-	const questions = topic === undefined ? all : all.filter((question) => question.topics.includes(topic));
+	const [since, readAll] = useChanged(slug, all);
+	const questions = all.filter(
+		(question) =>
+			(topic === undefined || question.topics.includes(topic)) &&
+			(!changed || since.some((each) => each.slug === question.slug)),
+	);
+	const narrowed = topic !== undefined || changed;
 	return (
 		<div className={layout.book}>
 			<div className={layout.crumbs}>
@@ -41,9 +56,10 @@ export function GuidePage({ guide: slug, topic }: { guide: string; topic?: strin
 			)}
 			<div className={layout.between}>
 				<p className={layout.quiet}>
-					{topic !== undefined && `${questions.length} of `}
+					{narrowed && `${questions.length} of `}
 					{plural(all.length, "question")} · {readingTime(guide.words)} · changed <Time at={guide.changed_at} />
 					{studied.length > 0 && ` · you know ${known}`}
+					{since.length > 0 && ` · ${since.length} changed since you last read`}
 				</p>
 				<div className={layout.row}>
 					{guide.words > 0 && (
@@ -63,9 +79,38 @@ export function GuidePage({ guide: slug, topic }: { guide: string; topic?: strin
 					<FollowButton place={{ guide: slug }} />
 				</div>
 			</div>
-			<Topics guide={slug} topics={topics} all />
+			<Topics guide={slug} topics={topics} all changed={changed} />
+			{(since.length > 0 || changed) && (
+				<div className={styles.since}>
+					<Chips label="What changed">
+						{[
+							<Link
+								key="changed"
+								to="/guides/$guide"
+								params={{ guide: slug }}
+								search={{ ...(topic !== undefined && { topic }), ...(!changed && { changed: true as const }) }}
+								replace
+								resetScroll={false}
+								activeProps={{ "aria-current": undefined }}
+								aria-current={changed}
+							>
+								{changed ? "Only what changed: show all again" : "Only what changed since you last read"}
+							</Link>,
+						]}
+					</Chips>
+					{since.length > 0 && (
+						<Button small tone="quiet" onClick={readAll}>
+							Mark all as read
+						</Button>
+					)}
+				</div>
+			)}
 			{all.length > 0 && questions.length === 0 && (
-				<Empty title="No question of this guide has this topic.">Choose another one, or all of them.</Empty>
+				<Empty
+					title={changed ? "Nothing changed here since you last read it." : "No question of this guide has this topic."}
+				>
+					{changed ? "Show all again to read on." : "Choose another one, or all of them."}
+				</Empty>
 			)}
 			{all.length === 0 ? (
 				<Empty
@@ -85,6 +130,7 @@ export function GuidePage({ guide: slug, topic }: { guide: string; topic?: strin
 							key={question.slug}
 							guide={slug}
 							question={question}
+							changed={since.some((each) => each.slug === question.slug)}
 							card={studied.find((card) => card.question.slug === question.slug)}
 						/>
 					))}
@@ -97,11 +143,13 @@ export function GuidePage({ guide: slug, topic }: { guide: string; topic?: strin
 interface EntryProps {
 	guide: string;
 	question: QuestionSummary;
+	/** Since one last read the guide. */
+	changed: boolean;
 	/** What one knows of it; undefined when one never studied it. */
 	card: StudyCard | undefined;
 }
 
-function Entry({ guide, question, card }: EntryProps) {
+function Entry({ guide, question, changed, card }: EntryProps) {
 	return (
 		<li className={styles.question}>
 			<span className={styles.position} aria-hidden="true">
@@ -112,6 +160,13 @@ function Entry({ guide, question, card }: EntryProps) {
 					{question.prompt}
 				</Link>
 				<p className={layout.small}>
+					{changed && (
+						<>
+							<Tag tone="accent">
+								{question.version === 1 ? "new since you last read" : "changed since you last read"}
+							</Tag>{" "}
+						</>
+					)}
 					{question.version === 0 ? (
 						"No answer yet"
 					) : (

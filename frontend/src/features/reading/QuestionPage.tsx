@@ -9,6 +9,7 @@ import { Prose } from "../../ui/Prose";
 import { Guidance } from "./Guidance";
 import { Helpful } from "./Helpful";
 import { HelpUs } from "./HelpUs";
+import { useReading } from "./lastRead";
 import { Overdue } from "./Overdue";
 import { Provenance } from "./Provenance";
 import styles from "./QuestionPage.module.css";
@@ -18,6 +19,7 @@ import { Topics } from "./Topics";
 export function QuestionPage({ guide, question: slug }: { guide: string; question: string }) {
 	const { value: question, etag } = useSuspenseQuery(questionQuery(guide, slug)).data;
 	const { version } = question;
+	useReading(guide, slug, version);
 	useTurningKeys(guide, question);
 	return (
 		<article className={layout.book}>
@@ -29,12 +31,14 @@ export function QuestionPage({ guide, question: slug }: { guide: string; questio
 			</div>
 			<Heading title={question.prompt} className={styles.prompt} />
 			<Topics guide={guide} topics={question.topics} />
-			{question.archived_at && (
-				<Notice tone="warn" title="This question is archived">
-					It is no longer part of the guide, but its history stays.
-				</Notice>
-			)}
-			<Overdue guide={guide} question={question} etag={etag} />
+			<div className={styles.notices}>
+				{question.archived_at && (
+					<Notice tone="warn" title="This question is archived">
+						It is no longer part of the guide, but its history stays.
+					</Notice>
+				)}
+				<Overdue guide={guide} question={question} etag={etag} />
+			</div>
 			{version ? (
 				<>
 					{version.guidance_html && <Guidance html={version.guidance_html} />}
