@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"redraft/internal/account"
+	"redraft/internal/answer"
 	"redraft/internal/editorial"
 	"redraft/internal/guidefile"
 	"redraft/internal/httpapi"
@@ -34,6 +35,7 @@ type config struct {
 	limits         httpapi.Limits
 	logLevel       slog.Level
 	mail           *mail.Sender // nil: no letters are sent
+	licence        answer.Licence
 }
 
 // readConfig reads and checks every setting of serve. The error names all that is wrong at once.
@@ -67,6 +69,10 @@ func readConfig(env func(string) string) (config, error) {
 		r.wrong("FIRST_ADMIN", err.Error())
 	}
 	c.mail = r.sender()
+	var sound bool
+	if c.licence, sound = answer.ParseLicence(r.text("CONTENT_LICENCE")); !sound {
+		r.wrong("CONTENT_LICENCE", fmt.Sprintf("is %q; it should be CC0-1.0, CC-BY-4.0 or one of its kind, or a name and an https address: Our terms https://guides.example.org/terms", r.text("CONTENT_LICENCE")))
+	}
 	if level := r.text("LOG_LEVEL"); c.logLevel.UnmarshalText([]byte(level)) != nil {
 		r.wrong("LOG_LEVEL", fmt.Sprintf("is %q; it should be debug, info, warn or error", level))
 	}

@@ -42,7 +42,7 @@ func TestEverythingWrongIsToldAtOnceAndNoSecret(t *testing.T) {
 		"DATABASE_URL": "mysql://root:top-secret@db/redraft", "OIDC_ISSUER": "http://login.example.org", "OIDC_CLIENT_SECRET": "hidden-secret",
 		"PUBLIC_URL": "https://me:own-secret@guides.example.org/under/a/path", "LISTEN_ADDR": "8080", "OPS_ADDR": "localhost:99999", "WEB_DIR": filepath.Join(t.TempDir(), "gone"),
 		"FIRST_ADMIN": "somebody", "OIDC_GROUP_ROLES": "editors=moderator,owners=king", "TRUSTED_PROXIES": "10.0.0.0/8,everybody",
-		"OPEN_PROPOSALS": "0", "SMTP_URL": "smtp://me:smtp-secret@/", "MAIL_FROM": "guides@example.org", "WRITES_PER_MINUTE": "many", "LOG_LEVEL": "loud",
+		"OPEN_PROPOSALS": "0", "SMTP_URL": "smtp://me:smtp-secret@/", "MAIL_FROM": "guides@example.org", "WRITES_PER_MINUTE": "many", "LOG_LEVEL": "loud", "CONTENT_LICENCE": "yes",
 	}
 	_, err := readConfig(from(wrong))
 	if err == nil {
@@ -50,7 +50,7 @@ func TestEverythingWrongIsToldAtOnceAndNoSecret(t *testing.T) {
 	}
 	said := err.Error()
 	lines := strings.Split(said, "\n")
-	for _, name := range []string{"DATABASE_URL", "OIDC_ISSUER", "OIDC_CLIENT_ID", "PUBLIC_URL", "LISTEN_ADDR", "OPS_ADDR", "WEB_DIR", "FIRST_ADMIN", "OIDC_GROUP_ROLES", "TRUSTED_PROXIES", "SMTP_URL", "OPEN_PROPOSALS", "WRITES_PER_MINUTE", "LOG_LEVEL"} {
+	for _, name := range []string{"DATABASE_URL", "OIDC_ISSUER", "OIDC_CLIENT_ID", "PUBLIC_URL", "LISTEN_ADDR", "OPS_ADDR", "WEB_DIR", "FIRST_ADMIN", "OIDC_GROUP_ROLES", "TRUSTED_PROXIES", "SMTP_URL", "OPEN_PROPOSALS", "WRITES_PER_MINUTE", "LOG_LEVEL", "CONTENT_LICENCE"} {
 		i := slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(l, "  "+name+" ") })
 		if i < 0 {
 			t.Errorf("%s is not named", name)
@@ -58,7 +58,7 @@ func TestEverythingWrongIsToldAtOnceAndNoSecret(t *testing.T) {
 			t.Errorf("it does not say what it should be: %s", lines[i])
 		}
 	}
-	if lines[0] != "14 settings are not right:" || len(lines) != 15 {
+	if lines[0] != "15 settings are not right:" || len(lines) != 16 {
 		t.Errorf("not one line each:\n%s", said)
 	}
 	for _, shown := range []string{"owners=king", "everybody", "99999", "loud"} {

@@ -169,13 +169,13 @@ func finish(server *http.Server, ready *readiness, log *slog.Logger) error {
 func site(cfg config, desk *editorial.Desk, live *editorial.Live, published *publication.Publication, provider *signin.Provider, log *slog.Logger, metrics prometheus.Registerer) (http.Handler, error) {
 	public := httpapi.Config{
 		Desk: desk, Live: live, Published: published, SignIn: provider, Welcome: cfg.welcome,
-		PublicURL: cfg.publicURL, TrustedProxies: cfg.trustedProxies, Log: log, Metrics: metrics, Limits: cfg.limits,
+		PublicURL: cfg.publicURL, TrustedProxies: cfg.trustedProxies, Log: log, Metrics: metrics, Limits: cfg.limits, Licence: cfg.licence,
 	}
 	var all http.Handler
 	if cfg.webDir != "" {
 		var err error
 		public.Page, err = page.New(page.Config{
-			Dir: cfg.webDir, PublicURL: cfg.publicURL, Published: published, Read: desk.CountRead,
+			Dir: cfg.webDir, PublicURL: cfg.publicURL, Published: published, Read: desk.CountRead, Licence: cfg.licence,
 			API: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { all.ServeHTTP(w, r) }),
 		})
 		if err != nil {

@@ -28,6 +28,7 @@ var settings = []setting{
 	{"PEOPLE_PER_ADDRESS", "5", "how many people may be that busy behind one address at once"},
 	{"SMTP_URL", "none", "the server that takes letters: smtps://user:password@mail.example.org:465, or smtp:// (encrypted where it can); none sends none"},
 	{"MAIL_FROM", "none", "who writes them, needed with SMTP_URL: Redraft <guides@example.org>"},
+	{"CONTENT_LICENCE", "none", "what published texts may be used under: CC-BY-4.0 or its like, or a name and its https address"},
 	{"LOG_LEVEL", "info", "debug, info, warn or error"},
 }
 

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"redraft/internal/answer"
 	"redraft/internal/httpapi"
 	"redraft/internal/page"
 )
@@ -14,7 +15,7 @@ import (
 const Shell = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="description" content="Nothing yet."><title>Redraft</title></head><body><div id="root"><noscript>No.</noscript></div></body></html>`
 
 // Pages serves the site with its pages, in the same process, and returns the address.
-func (s *Site) Pages(licence page.Licence) string {
+func (s *Site) Pages(licence answer.Licence) string {
 	s.t.Helper()
 	dir := s.t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte(Shell), 0o600); err != nil {
@@ -29,7 +30,7 @@ func (s *Site) Pages(licence page.Licence) string {
 		s.t.Fatal(err)
 	}
 	with := s.config
-	with.Page, with.Metrics = pages, nil // the site itself has them
+	with.Page, with.Licence, with.Metrics = pages, licence, nil // the site itself has them
 	all = httpapi.New(with)
 	server := httptest.NewServer(all)
 	s.t.Cleanup(server.Close)

@@ -8,8 +8,8 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"redraft/internal/answer"
 	"redraft/internal/apptest"
-	"redraft/internal/page"
 	"redraft/internal/postgres/pgtest"
 )
 
@@ -20,7 +20,7 @@ func BenchmarkPage(b *testing.B) {
 	}
 	site := apptest.Traced(b, pgtest.New(b), nil)
 	site.Import(benchGuide())
-	ours := site.Pages(page.Licence{}) + "/guides/bench/q-0"
+	ours := site.Pages(answer.Licence{}) + "/guides/bench/q-0"
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64, DisableCompression: true}}
 	res, err := client.Get(ours)
 	if err != nil {

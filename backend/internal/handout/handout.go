@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"strings"
 
+	"redraft/internal/answer"
 	"redraft/internal/editorial"
 	"redraft/internal/guidefile"
 )
@@ -17,7 +18,7 @@ type Format struct {
 	Type   string // the media type
 	Ending string // of a file's name
 	Inline bool   // to look at rather than to keep
-	Write  func(s editorial.Sheet, site string) []byte
+	Write  func(s editorial.Sheet, of Site) []byte
 }
 
 // Formats are the ways by name.
@@ -28,9 +29,15 @@ var Formats = map[string]Format{
 	"anki":     {"text/plain; charset=utf-8", ".anki.txt", false, Anki},
 }
 
-// address is where a question is read.
-func address(site string, q editorial.Listed) string {
-	return site + "/guides/" + q.GuideSlug + "/" + q.Slug
+// Site is where a sheet comes from.
+type Site struct {
+	Address string // without a slash at its end
+	Licence answer.Licence
+}
+
+// question is where one is read.
+func (s Site) question(q editorial.Listed) string {
+	return s.Address + "/guides/" + q.GuideSlug + "/" + q.Slug
 }
 
 // stamp says of which version a text is.
@@ -42,10 +49,13 @@ func stamp(q editorial.Listed) string {
 }
 
 // Markdown writes the guide format, which can be imported again. A list holds questions of several guides, so nothing in it has a slug.
-func Markdown(s editorial.Sheet, site string) []byte {
+func Markdown(s editorial.Sheet, of Site) []byte {
 	g := guidefile.Guide{Slug: s.Slug, Title: s.Title, Introduction: s.Introduction}
 	for _, q := range s.Questions {
-		one := guidefile.Question{Prompt: q.Prompt, Guidance: q.Guidance, Answer: q.Body, Stamp: stamp(q) + ", " + address(site, q)}
+		one := guidefile.Question{Prompt: q.Prompt, Guidance: q.Guidance, Answer: q.Body, Stamp: stamp(q) + ", " + of.question(q)}
+		if of.Licence != (answer.Licence{}) {
+			one.Stamp += ", " + of.Licence.String()
+		}
 		if s.Slug != "" {
 			one.Slug, one.Topics = q.Slug, append([]string(nil), q.Topics...) // none is nil: nothing is said of them
 		}

@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"html/template"
 
+	"redraft/internal/answer"
 	"redraft/internal/editorial"
 	"redraft/internal/markup"
 )
@@ -31,15 +32,16 @@ type printed struct {
 }
 
 // HTML writes a page to print, which is complete by itself.
-func HTML(s editorial.Sheet, site string) []byte {
+func HTML(s editorial.Sheet, of Site) []byte {
 	v := struct {
 		Title        string
 		Introduction template.HTML
 		Style        template.CSS
 		Questions    []printed
-	}{s.Title, safe(s.Introduction), template.CSS(printStyle), nil} //nolint:gosec // a constant of ours
+		Licence      answer.Licence
+	}{s.Title, safe(s.Introduction), template.CSS(printStyle), nil, of.Licence} //nolint:gosec // a constant of ours
 	for _, q := range s.Questions {
-		p := printed{q.Prompt, stamp(q), address(site, q), "", safe(q.Guidance), safe(q.Body)}
+		p := printed{q.Prompt, stamp(q), of.question(q), "", safe(q.Guidance), safe(q.Body)}
 		if s.Slug == "" {
 			p.Guide = q.GuideTitle
 		}

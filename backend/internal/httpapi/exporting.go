@@ -34,7 +34,7 @@ func (s *server) export(c echo.Context, cache string, read func() (editorial.She
 	}
 	h.Set("Cache-Control", cache)
 	h.Set("Content-Disposition", kept+`; filename="`+handout.FileName(sheet, format)+`"`)
-	return c.Blob(http.StatusOK, format.Type, format.Write(sheet, strings.TrimSuffix(s.PublicURL.String(), "/")))
+	return c.Blob(http.StatusOK, format.Type, format.Write(sheet, handout.Site{Address: strings.TrimSuffix(s.PublicURL.String(), "/"), Licence: s.Licence}))
 }
 
 func (s *server) exportGuide(c echo.Context) error {

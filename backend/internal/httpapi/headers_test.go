@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"redraft/internal/answer"
 	"redraft/internal/apptest"
 	"redraft/internal/handout"
-	"redraft/internal/page"
 )
 
 // What a browser shows says what it may do; an answer of the API may do nothing. Both are what they say they are, and of this site only.
@@ -15,7 +15,7 @@ func TestEveryAnswerCarriesTheHeadersOfItsKind(t *testing.T) {
 	t.Parallel()
 	s := apptest.New(t)
 	const api, document = "default-src 'none'; frame-ancestors 'none'", "script-src 'self'"
-	pages := s.Pages(page.Licence{})
+	pages := s.Pages(answer.Licence{})
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	for _, one := range []struct {
 		address string

@@ -17,6 +17,7 @@ import (
 	"github.com/labstack/echo/v4"
 	"github.com/prometheus/client_golang/prometheus"
 
+	"redraft/internal/answer"
 	"redraft/internal/editorial"
 	"redraft/internal/fault"
 	"redraft/internal/publication"
@@ -45,6 +46,7 @@ type Config struct {
 	SignIn         *signin.Provider
 	Welcome        editorial.Welcome
 	PublicURL      *url.URL
+	Licence        answer.Licence // of what is published
 	TrustedProxies []netip.Prefix // whose X-Forwarded-For is believed; none by default
 	Page           Pages          // answers everything that is not /api or /auth; nil: a 404 problem
 	Log            *slog.Logger

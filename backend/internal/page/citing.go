@@ -1,25 +1,23 @@
 package page
 
-import "fmt"
+import (
+	"fmt"
 
-// Licence is under what the published texts may be used; the zero value says nothing.
-type Licence struct{ Name, Address string }
+	"redraft/internal/answer"
+)
 
 // citation is how a version is referred to for good.
 type citation struct {
 	Words, Address string
-	Licence        *Licence
+	Licence        answer.Licence
 }
 
 func (s *Site) cite(q questionData, v versionData) citation {
-	c := citation{
+	return citation{
 		Words:   fmt.Sprintf("“%s” %s, %s, version %d, %s.", q.Prompt, q.Guide.Title, siteName, v.Number, v.PublishedAt.UTC().Format("2006-01-02")),
 		Address: s.permanent(q, v.Number),
+		Licence: s.Licence,
 	}
-	if s.Licence != (Licence{}) {
-		c.Licence = &s.Licence
-	}
-	return c
 }
 
 // permanent is the address under which a version is found for ever.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"redraft/internal/account"
+	"redraft/internal/answer"
 	"redraft/internal/markup"
 	"redraft/internal/publication"
 )
@@ -19,6 +20,7 @@ const mostEntries = 50
 // feed is what was published lately, in one guide or in all.
 type feed struct {
 	title, home, self string
+	licence           answer.Licence
 	entries           []entry
 }
 
@@ -30,7 +32,7 @@ type entry struct {
 // feedOf lists the latest versions of a guide's questions, of all guides without one. Its addresses are those of versions, which stay
 // what they are, so that a reader tells what it has seen.
 func (s *Site) feedOf(of *publication.Snapshot, one *publication.Guide, address string) feed {
-	guides, f := of.Guides(), feed{title: siteName, home: s.origin + "/", self: s.origin + address}
+	guides, f := of.Guides(), feed{title: siteName, home: s.origin + "/", self: s.origin + address, licence: s.Licence}
 	if one != nil {
 		guides = []*publication.Guide{one}
 		f.title, f.home = one.Title+" – "+siteName, s.origin+"/guides/"+one.Slug
@@ -92,9 +94,13 @@ func (f feed) atom() ([]byte, error) {
 		ID      string   `xml:"id"`
 		Title   string   `xml:"title"`
 		Updated string   `xml:"updated"`
+		Rights  string   `xml:"rights,omitempty"`
 		Links   []link   `xml:"link"`
 		Entries []one    `xml:"entry"`
-	}{ID: f.home, Title: f.title, Updated: f.updated(), Links: []link{{"self", f.self}, {"alternate", f.home}}}
+	}{ID: f.home, Title: f.title, Updated: f.updated(), Rights: f.licence.String(), Links: []link{{"self", f.self}, {"alternate", f.home}}}
+	if f.licence.Address != "" {
+		out.Links = append(out.Links, link{"license", f.licence.Address}) // RFC 4946
+	}
 	for _, e := range f.entries {
 		at := e.at.Format(time.RFC3339)
 		out.Entries = append(out.Entries, one{e.address, e.title, at, at, e.author, link{"alternate", e.address}, e.summary, text{"html", e.html}})
@@ -112,5 +118,9 @@ func (f feed) json() ([]byte, error) {
 			"date_published": e.at.Format(time.RFC3339), "authors": []object{{"name": e.author}},
 		})
 	}
-	return json.Marshal(object{"version": "https://jsonfeed.org/version/1.1", "title": f.title, "home_page_url": f.home, "feed_url": f.self, "items": items})
+	all := object{"version": "https://jsonfeed.org/version/1.1", "title": f.title, "home_page_url": f.home, "feed_url": f.self, "items": items}
+	if f.licence != (answer.Licence{}) {
+		all["_licence"] = object{"name": f.licence.Name, "url": f.licence.Address} // the format has no word for it, and room for others'
+	}
+	return json.Marshal(all)
 }

@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"redraft/internal/answer"
 	"redraft/internal/apptest"
 	"redraft/internal/guidefile"
-	"redraft/internal/page"
 )
 
 // A feed tells each publication once, under an address that stays, in whatever words people wrote.
@@ -19,7 +19,7 @@ func TestFeedsTellWhatIsPublished(t *testing.T) {
 	g := apptest.Guide("gamma")
 	g.Questions = []guidefile.Question{{Slug: "one", Prompt: hostile + " ]]> why?", Guidance: "g", Answer: hostile + " ]]> answer"}}
 	s.Import(g)
-	site := s.Pages(page.Licence{})
+	site := s.Pages(answer.Licence{})
 	type entries struct {
 		Entries []struct {
 			ID      string `xml:"id"`
@@ -71,7 +71,7 @@ func TestFeedsTellWhatIsPublished(t *testing.T) {
 func TestProgramsAreToldWhereToRead(t *testing.T) {
 	t.Parallel()
 	s := apptest.New(t)
-	site := s.Pages(page.Licence{})
+	site := s.Pages(answer.Licence{})
 	_, body := get(t, site+"/sitemap.xml")
 	var all struct {
 		URLs []struct {

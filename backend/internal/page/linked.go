@@ -12,24 +12,21 @@ func (s *Site) linkedSite() any {
 
 func (s *Site) linkedQuestion(q questionData) any {
 	v := q.Version
-	answer := object{
+	accepted := object{
 		"@type": "Answer", "text": markup.Text(v.Body), "datePublished": v.PublishedAt.Exact(), "url": s.permanent(q, v.Number), "upvoteCount": 0,
 	}
 	if v.ProposedBy != nil {
-		answer["author"] = object{"@type": "Person", "name": v.ProposedBy.Name}
+		accepted["author"] = object{"@type": "Person", "name": v.ProposedBy.Name}
 	} else {
-		answer["author"] = object{"@type": "Organization", "name": siteName}
+		accepted["author"] = object{"@type": "Organization", "name": siteName}
 	}
-	if s.Licence.Address != "" {
-		answer["license"] = s.Licence.Address
-	}
-	return object{
+	return s.licensed(object{
 		"@context": "https://schema.org", "@type": "QAPage",
 		"mainEntity": object{
 			"@type": "Question", "name": q.Prompt, "text": q.Prompt, "answerCount": 1, "datePublished": v.PublishedAt.Exact(),
-			"author": object{"@type": "Organization", "name": siteName}, "acceptedAnswer": answer,
+			"author": object{"@type": "Organization", "name": siteName}, "acceptedAnswer": s.licensed(accepted),
 		},
-	}
+	})
 }
 
 // linkedGuide tells the questions of a guide with the beginning of each answer, as far as they are in memory.
@@ -53,5 +50,12 @@ func (s *Site) linkedGuide(g guideData) any {
 	if len(all) == 0 {
 		return nil
 	}
-	return object{"@context": "https://schema.org", "@type": "FAQPage", "name": g.Title, "url": s.origin + "/guides/" + g.Slug, "mainEntity": all}
+	return s.licensed(object{"@context": "https://schema.org", "@type": "FAQPage", "name": g.Title, "url": s.origin + "/guides/" + g.Slug, "mainEntity": all})
+}
+
+func (s *Site) licensed(work object) object {
+	if s.Licence.Address != "" {
+		work["license"] = s.Licence.Address
+	}
+	return work
 }

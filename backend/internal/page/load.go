@@ -10,6 +10,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"redraft/internal/answer"
 )
 
 const (
@@ -24,7 +26,7 @@ const (
 
 // load reads every file of a directory but hidden ones. A file beside which a compressed one lies is served from that; one that
 // would gain by it and has none is compressed here.
-func load(dir string) (*Site, error) {
+func load(dir string, licence answer.Licence) (*Site, error) {
 	s := &Site{files: map[string]file{}, folders: map[string]bool{}}
 	raw := map[string][]byte{}
 	size := 0
@@ -65,7 +67,7 @@ func load(dir string) (*Site, error) {
 	if raw["/index.html"] == nil {
 		return nil, errors.New("there is no index.html in " + dir)
 	}
-	if s.shell, err = newShell(raw["/index.html"]); err != nil {
+	if s.shell, err = newShell(raw["/index.html"], licence); err != nil {
 		return nil, fmt.Errorf("the built page in %s cannot be filled: %w", dir, err)
 	}
 	for address, data := range raw {

@@ -25,7 +25,7 @@ type Config struct {
 	API       http.Handler
 	Published *publication.Publication // nil: nothing is kept
 	Read      func(question answer.ID) // is told of each reading that the API does not see
-	Licence   Licence
+	Licence   answer.Licence           // of what is published
 }
 
 // Site answers everything that is not the API.
@@ -39,7 +39,7 @@ type Site struct {
 
 // New reads the directory of the built page. It fails when that cannot be read, holds no index.html that can be filled, or more than 64 MiB.
 func New(cfg Config) (*Site, error) {
-	s, err := load(cfg.Dir)
+	s, err := load(cfg.Dir, cfg.Licence)
 	if err != nil {
 		return nil, err
 	}

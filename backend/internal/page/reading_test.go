@@ -11,9 +11,9 @@ import (
 
 	"golang.org/x/net/html"
 
+	"redraft/internal/answer"
 	"redraft/internal/apptest"
 	"redraft/internal/guidefile"
-	"redraft/internal/page"
 )
 
 const (
@@ -92,7 +92,7 @@ func TestHostileWordsStayWords(t *testing.T) {
 	g.Title, g.Introduction = hostile+" Gamma", hostile+" **about**"
 	g.Questions = []guidefile.Question{{Slug: "one", Prompt: hostile + " why?", Guidance: hostile + " guidance", Answer: hostile + "\n\nAn *answer*."}}
 	s.Import(g)
-	site := s.Pages(page.Licence{Name: hostile, Address: "javascript:alert(1)"})
+	site := s.Pages(answer.Licence{Name: hostile, Address: "javascript:alert(1)"})
 	for _, address := range []string{"/", "/guides/gamma", "/guides/gamma/one", "/guides/gamma/one/history", "/guides/gamma/one/versions/1", "/guides/gamma/one/compare?from=0&to=1", "/guides/gamma?topic=" + hostile, "/guides/gamma/no" + hostile} {
 		_, body := get(t, site+address)
 		all := elements(t, body)
@@ -127,7 +127,7 @@ func TestHostileWordsStayWords(t *testing.T) {
 func TestAPageBringsWhatTheAPIAnswers(t *testing.T) {
 	t.Parallel()
 	s := apptest.New(t)
-	site := s.Pages(page.Licence{})
+	site := s.Pages(answer.Licence{})
 	for address, wants := range map[string][]string{
 		"/":                              {"/guides?limit=100"},
 		"/guides/alpha":                  {"/guides/alpha"},
@@ -160,7 +160,7 @@ func TestOneCanReadByLinksAlone(t *testing.T) {
 	s := apptest.New(t)
 	cleo, mo := s.SignIn("cleo"), s.SignIn("mo")
 	p := cleo.Do("POST", question+"/proposals", map[string]any{"base_version": 1, "guidance": "They ask to hear a plan.", "body": "I begin with the end in mind, and say so.", "summary": "Begins with the end"}).Want(t, 201)
-	site := s.Pages(page.Licence{Name: "CC BY 4.0", Address: "https://creativecommons.org/licenses/by/4.0/"})
+	site := s.Pages(answer.Licence{Name: "CC BY 4.0", Address: "https://creativecommons.org/licenses/by/4.0/"})
 	_, before := get(t, site+"/guides/alpha/first")
 	mo.Do("POST", "/proposals/"+p.String("id")+"/publish", map[string]any{"revision": 1, "onto_version": 1}, "If-Match: "+p.ETag()).Want(t, 201)
 
@@ -210,7 +210,7 @@ func TestOneCanReadByLinksAlone(t *testing.T) {
 func TestReadingPagesAsHTTP(t *testing.T) {
 	t.Parallel()
 	s := apptest.New(t)
-	site := s.Pages(page.Licence{})
+	site := s.Pages(answer.Licence{})
 	for _, c := range []struct {
 		status  int
 		filled  bool
@@ -246,7 +246,7 @@ func TestReadingPagesAsHTTP(t *testing.T) {
 			}
 		}
 	}
-	if other, _ := get(t, s.Another().Pages(page.Licence{})+"/guides/alpha/first"); other.StatusCode != 200 {
+	if other, _ := get(t, s.Another().Pages(answer.Licence{})+"/guides/alpha/first"); other.StatusCode != 200 {
 		t.Errorf("another process: %d", other.StatusCode)
 	}
 }
@@ -260,7 +260,7 @@ func TestNothingUnpublishedIsOnAPage(t *testing.T) {
 	text := map[string]any{"base_version": 1, "guidance": canary + " guides", "body": canary + " is the answer", "summary": canary + " in the summary"}
 	cleo.Do("POST", question+"/proposals", text).Want(t, 201)
 	delete(text, "summary")
-	site := s.Pages(page.Licence{})
+	site := s.Pages(answer.Licence{})
 	for _, address := range []string{"/", "/guides/alpha", "/guides/alpha/first", "/guides/alpha/first/history", "/guides/alpha/first/versions/1", "/guides/alpha/first/compare?from=0&to=1"} {
 		if _, body := get(t, site+address); strings.Contains(body, canary) {
 			t.Errorf("%s shows what is not published: %s", address, body)

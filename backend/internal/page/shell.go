@@ -7,6 +7,8 @@ import (
 	"errors"
 	"html/template"
 	"regexp"
+
+	"redraft/internal/answer"
 )
 
 // shell is the built index.html, cut where a page is put in.
@@ -21,7 +23,11 @@ var (
 	rootOf        = regexp.MustCompile(`(?s)(<div id="root">)(.*?)(</div>)`)
 )
 
-func newShell(html []byte) (shell, error) {
+func newShell(html []byte, licence answer.Licence) (shell, error) {
+	html, err := licensed(html, licence)
+	if err != nil {
+		return shell{}, err
+	}
 	sh := shell{whole: html}
 	rest := descriptionOf.ReplaceAll(html, nil)
 	title, root := titleOf.FindIndex(rest), rootOf.FindSubmatchIndex(rest)
@@ -30,6 +36,24 @@ func newShell(html []byte) (shell, error) {
 	}
 	sh.before, sh.inner, sh.end = rest[:title[0]], rest[title[1]:root[4]], rest[root[5]:]
 	return sh, nil
+}
+
+var (
+	headEnd     = []byte("</head>")
+	licenceLink = template.Must(template.New("licence").Parse(`<link rel="license" href="{{.Address}}" title="{{.Name}}">`))
+)
+
+// licensed names the licence in the head of every page, where the page itself finds it as well.
+func licensed(html []byte, licence answer.Licence) ([]byte, error) {
+	if licence == (answer.Licence{}) {
+		return html, nil
+	}
+	if !bytes.Contains(html, headEnd) {
+		return nil, errors.New("its index.html has no </head>")
+	}
+	var link bytes.Buffer
+	err := licenceLink.Execute(&link, licence)
+	return bytes.Replace(html, headEnd, append(link.Bytes(), headEnd...), 1), err
 }
 
 //go:embed templates/*.html
@@ -43,7 +67,6 @@ var (
 		`{{with .Canonical}}<link rel="canonical" href="{{.}}"><meta property="og:url" content="{{.}}">{{end}}` +
 		`<meta property="og:type" content="{{.Type}}"><meta property="og:site_name" content="` + siteName + `"><meta property="og:title" content="{{.Heading}}"><meta property="og:description" content="{{.Description}}">` +
 		`<meta name="twitter:card" content="summary">` +
-		`{{with .Licence}}{{if .Name}}<link rel="license" href="{{.Address}}" title="{{.Name}}">{{end}}{{end}}` +
 		`<link rel="alternate" type="application/atom+xml" title="What is published" href="{{.Feed}}/feed.atom"><link rel="alternate" type="application/feed+json" title="What is published" href="{{.Feed}}/feed.json">`))
 )
 
@@ -86,8 +109,7 @@ func (s *Site) render(w wanted, here string, v view) ([]byte, error) {
 	err := headHTML.Execute(&b, struct {
 		Title, Heading, Description, Canonical, Feed, Type string
 		Hidden                                             bool
-		Licence                                            Licence
-	}{title, v.title, v.description, canonical, s.origin + v.feed, kindOfPage, v.hidden, s.Licence})
+	}{title, v.title, v.description, canonical, s.origin + v.feed, kindOfPage, v.hidden})
 	if err != nil {
 		return nil, err
 	}

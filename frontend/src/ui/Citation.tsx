@@ -18,7 +18,7 @@ export function Citation({ prompt, guide, number, publishedAt, path }: Props) {
 	const licence = document.querySelector<HTMLLinkElement>('head link[rel="license"]');
 	async function copy() {
 		try {
-			await navigator.clipboard.writeText(`${words} ${address}${licence ? ` (${licence.title})` : ""}`);
+			await navigator.clipboard.writeText(`${words} ${address}${licence ? `. Licence: ${licence.title}, ${licence.href}` : ""}`);
 			toast(`Copied a reference to version ${number}.`);
 		} catch {
 			toast(address);
@@ -34,13 +34,9 @@ export function Citation({ prompt, guide, number, publishedAt, path }: Props) {
 						<>
 							{" "}
 							Licence:{" "}
-							{licence.hasAttribute("href") ? (
-								<a href={licence.href} rel="license">
-									{licence.title}
-								</a>
-							) : (
-								licence.title
-							)}
+							<a href={licence.href} rel="license">
+								{licence.title}
+							</a>
 							.
 						</>
 					)}
