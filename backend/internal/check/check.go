@@ -92,8 +92,12 @@ func inEachField(find func(string) []Finding) func(before, after Text) []Finding
 			if field.before == field.after {
 				continue
 			}
+			now := find(field.after)
+			if len(now) == 0 {
+				continue
+			}
 			old := find(field.before)
-			for _, f := range find(field.after) {
+			for _, f := range now {
 				if i := slices.Index(old, f); i >= 0 {
 					old = slices.Delete(old, i, i+1)
 					continue

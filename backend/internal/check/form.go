@@ -46,6 +46,9 @@ var (
 
 // links finds links that lead nowhere, or where no link may lead.
 func links(text string) (found []Finding) {
+	if !strings.Contains(text, "]") {
+		return nil
+	}
 	text = withoutCode(text)
 	look := func(target string) {
 		switch {

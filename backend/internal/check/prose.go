@@ -71,6 +71,9 @@ var (
 
 // withoutCode leaves out what stands in fenced blocks and between backticks, where other rules hold.
 func withoutCode(text string) string {
+	if !strings.ContainsAny(text, "`~") {
+		return text
+	}
 	var b strings.Builder
 	for i, part := range splitFences(text) {
 		if i%2 == 0 {
@@ -84,6 +87,9 @@ func withoutCode(text string) string {
 
 // splitFences splits a text at its fences: every second part stands inside one.
 func splitFences(text string) []string {
+	if !strings.ContainsAny(text, "`~") {
+		return []string{text}
+	}
 	var parts []string
 	open, from := "", 0
 	for _, at := range fence.FindAllStringSubmatchIndex(text, -1) {

@@ -34,6 +34,7 @@ type PublishedQuestion struct {
 type PublishedChange struct {
 	Seq                     int64
 	Guide, Question, Person uuid.UUID // zero for what it is not
+	RowVersion              int64     // of the question, now
 }
 
 // Horizon is a transaction before which every other one was over when somebody looked.
@@ -66,17 +67,18 @@ func (r reader) publishedChanges(ctx context.Context, since Horizon) ([]Publishe
 		Newest                        int64
 		Seq                           *int64
 		GuideID, QuestionID, PersonID *uuid.UUID
+		RowVersion                    *int64
 	}
 	err := r.with(ctx).Raw(`SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizon, (SELECT coalesce(max(seq), 0) FROM published_change) AS newest,
-			c.seq, c.guide_id, c.question_id, c.person_id
-		FROM (SELECT) one LEFT JOIN published_change c ON c.xid >= nullif(?, '')::xid8 ORDER BY c.seq`, string(since)).Scan(&rows).Error
+			c.seq, c.guide_id, c.question_id, c.person_id, q.row_version
+		FROM (SELECT) one LEFT JOIN published_change c ON c.xid >= nullif(?, '')::xid8 LEFT JOIN question q ON q.id = c.question_id ORDER BY c.seq`, string(since)).Scan(&rows).Error
 	if err != nil {
 		return nil, 0, "", translate(err)
 	}
 	var out []PublishedChange
 	for _, row := range rows {
 		if row.Seq != nil {
-			out = append(out, PublishedChange{*row.Seq, orZero(row.GuideID), orZero(row.QuestionID), orZero(row.PersonID)})
+			out = append(out, PublishedChange{*row.Seq, orZero(row.GuideID), orZero(row.QuestionID), orZero(row.PersonID), orZero(row.RowVersion)})
 		}
 	}
 	return out, rows[0].Newest, rows[0].Horizon, nil
@@ -109,6 +111,11 @@ func (p Published) Guides(ctx context.Context, ids []answer.ID) ([]PublishedGuid
 
 const publishedQuery = `SELECT ` + questionColumns + `, ` + versionColumns + `, coalesce(v.words, 0) AS words, ` + majorVersion + ` AS major, ` + openProposals + ` AS open_proposals, ` + namedPeople + ` AS people
 	FROM question q LEFT JOIN version v ON v.question_id = q.id AND v.number = q.current_version `
+
+// PublishedQuestions reads some questions as they are now.
+func (s *Store) PublishedQuestions(ctx context.Context, ids []answer.ID) ([]PublishedQuestion, error) {
+	return Published{s.reader}.Questions(ctx, ids)
+}
 
 // QuestionsOf reads all questions of a guide, in their order.
 func (p Published) QuestionsOf(ctx context.Context, guide answer.ID) ([]PublishedQuestion, error) {

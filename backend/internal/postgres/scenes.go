@@ -25,7 +25,8 @@ func (r reader) Scene(ctx context.Context, proposal answer.ID) (answer.Scene, er
 	return scenes[0], nil
 }
 
-// scenesQuery reads what a proposal has one of; the text of its base only when that is not what is published.
+// scenesQuery reads what a proposal has one of, and whether it has any of what it can have many of; the text of its base only when that
+// is not what is published.
 const scenesQuery = `SELECT ` + guideColumns + `, ` + questionColumns + `, p.id AS proposal_id, p.question_id AS proposal_question_id, p.guide_id AS proposal_guide_id,
 	p.author_id AS proposal_author_id, p.state AS proposal_state, p.revision AS proposal_revision, p.reopened AS proposal_reopened,
 	p.row_version AS proposal_row_version, p.created_at AS proposal_created_at, p.changed_at AS proposal_changed_at, n.service AS author_is_service, n.erased_at AS author_erased_at,
@@ -33,7 +34,9 @@ const scenesQuery = `SELECT ` + guideColumns + `, ` + questionColumns + `, p.id 
 	y.checks AS policy_checks, y.by_id AS policy_by_id, y.reason AS policy_reason, y.at AS policy_at,
 	(SELECT coalesce(string_agg(DISTINCT a.person_id::text, ','), '') FROM role_assignment a WHERE a.role = 'admin' AND (a.guide_id IS NULL OR a.guide_id = g.id)) AS admins,
 	r.base_version AS base, c.guidance AS published_guidance, c.body AS published_body, b.guidance AS base_guidance, b.body AS base_body,
-	coalesce((SELECT max(v.number) FROM version v WHERE v.question_id = p.question_id AND v.text_hash = r.text_hash AND v.proposal_id IS DISTINCT FROM p.id), 0) AS same_as
+	coalesce((SELECT max(v.number) FROM version v WHERE v.question_id = p.question_id AND v.text_hash = r.text_hash AND v.proposal_id IS DISTINCT FROM p.id), 0) AS same_as,
+	EXISTS (SELECT 1 FROM review WHERE proposal_id = p.id) AS reviewed, EXISTS (SELECT 1 FROM decision WHERE proposal_id = p.id) AS decided,
+	EXISTS (SELECT 1 FROM thread WHERE proposal_id = p.id) AS discussed
 	FROM proposal p JOIN person n ON n.id = p.author_id JOIN question q ON q.id = p.question_id JOIN guide g ON g.id = q.guide_id
 	JOIN revision r ON r.proposal_id = p.id AND r.number = p.revision
 	JOIN LATERAL (SELECT * FROM guide_policy WHERE guide_id = g.id ORDER BY number DESC LIMIT 1) y ON true
@@ -41,7 +44,8 @@ const scenesQuery = `SELECT ` + guideColumns + `, ` + questionColumns + `, p.id 
 	LEFT JOIN version b ON b.question_id = q.id AND b.number = r.base_version AND b.number <> q.current_version
 	WHERE p.id = ANY (?::uuid[])`
 
-// Scenes reads several scenes in the order of their ids, with the same few statements as one; ids without a proposal are left out.
+// Scenes reads several scenes in the order of their ids, with the same few statements as one, and none for what none of them has; ids
+// without a proposal are left out.
 func (r reader) Scenes(ctx context.Context, ids []answer.ID) ([]answer.Scene, error) {
 	if len(ids) == 0 {
 		return nil, nil
@@ -59,12 +63,13 @@ func (r reader) Scenes(ctx context.Context, ids []answer.ID) ([]answer.Scene, er
 		AuthorIsService                  bool
 		AuthorErasedAt                   *time.Time
 		SameAs                           int
+		Reviewed, Decided, Discussed     bool
 	}
-	in := uuidArray(ids)
-	if err := r.with(ctx).Raw(scenesQuery, in).Scan(&heads).Error; err != nil {
+	if err := r.with(ctx).Raw(scenesQuery, uuidArray(ids)).Scan(&heads).Error; err != nil {
 		return nil, translate(err)
 	}
 	scenes := make(map[answer.ID]*answer.Scene, len(heads))
+	var reviewed, decided, discussed []answer.ID
 	for _, h := range heads {
 		s := &answer.Scene{
 			Guide: h.Guide.guide(), Policy: h.Policy.policy(), Admins: splitIDs(h.Admins), Question: h.Question.question(r.now()), Proposal: h.Proposal.proposal(),
@@ -76,11 +81,20 @@ func (r reader) Scenes(ctx context.Context, ids []answer.ID) ([]answer.Scene, er
 			s.Base = s.Published
 		}
 		scenes[h.Proposal.ID] = s
+		for which, has := range map[*[]answer.ID]bool{&reviewed: h.Reviewed, &decided: h.Decided, &discussed: h.Discussed} {
+			if has {
+				*which = append(*which, h.Proposal.ID)
+			}
+		}
 	}
-	for _, fill := range []func(context.Context, string, map[answer.ID]*answer.Scene) error{
-		r.fillRevisions, r.fillReviews, r.fillDecisions, r.fillThreads,
-	} {
-		if err := fill(ctx, in, scenes); err != nil {
+	for _, part := range []struct {
+		of   []answer.ID
+		fill func(context.Context, string, map[answer.ID]*answer.Scene) error
+	}{{ids, r.fillRevisions}, {reviewed, r.fillReviews}, {decided, r.fillDecisions}, {discussed, r.fillThreads}} {
+		if len(part.of) == 0 {
+			continue
+		}
+		if err := part.fill(ctx, uuidArray(part.of), scenes); err != nil {
 			return nil, translate(err)
 		}
 	}

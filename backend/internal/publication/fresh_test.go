@@ -168,6 +168,34 @@ func TestWhatStaysIsShared(t *testing.T) {
 	}
 }
 
+// A proposal changes how many are open and nothing else; whoever is called otherwise is so in what is remembered of history too.
+func TestWhatIsReadAnewIsWhatChanged(t *testing.T) {
+	t.Parallel()
+	s := apptest.New(t)
+	cleo, before := s.SignIn("cleo"), s.Published.Snapshot()
+	p := cleo.Do("POST", question+"/proposals", proposal("I begin with the end in mind, and say so.")).Want(t, 201)
+	after := s.Published.Snapshot()
+	was, is := before.Question("alpha", "first"), after.Question("alpha", "first")
+	if was.OpenProposals != 0 || is.OpenProposals != 1 || after.Number <= before.Number || before.Question("alpha", "second") != after.Question("alpha", "second") {
+		t.Errorf("%d proposals are open in snapshot %d after %d in snapshot %d", is.OpenProposals, after.Number, was.OpenProposals, before.Number)
+	}
+	if is.Version.Content != was.Version.Content || is.Place != was.Place || is.Next.Slug != was.Next.Slug {
+		t.Error("a proposal changed more than how many are open")
+	}
+	cleo.Do("POST", "/proposals/"+p.String("id")+"/withdraw", map[string]any{}, "If-Match: "+p.ETag()).Want(t, 201)
+	if n := s.Published.Snapshot().Question("alpha", "first").OpenProposals; n != 0 {
+		t.Errorf("%d proposals are open", n)
+	}
+	scene, _ := s.Published.SceneOf(s.Published.Snapshot(), "alpha")
+	exec(t, owner(t, s), "UPDATE person SET name = 'Somebody Else' WHERE name = 'Cleo Contributor'")
+	if err := s.Published.CatchUp(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if now, _ := s.Published.SceneOf(s.Published.Snapshot(), "alpha"); now == scene {
+		t.Error("history is remembered with a name of before")
+	}
+}
+
 // No byte of a snapshot, nor of what is encoded from it, comes from what is not published.
 func TestNothingUnpublishedIsInMemory(t *testing.T) {
 	t.Parallel()

@@ -17,13 +17,26 @@ func (p *Publication) look(ctx context.Context) error {
 	if now == nil || p.Age() > postgres.PublishedLife/2 {
 		return p.readAll(ctx)
 	}
-	changes, _, horizon, err := p.store.PublishedChanges(ctx, p.since)
+	changes, newest, horizon, err := p.store.PublishedChanges(ctx, p.since)
 	if err != nil {
 		return err
 	}
-	if !p.anyNew(changes) && len(now.outlived(p.store.Now)) == 0 {
+	stale := p.stale(now, changes)
+	fresh := slices.DeleteFunc(slices.Clone(changes), func(c postgres.PublishedChange) bool { return p.seen[c.Seq] })
+	if len(fresh) == 0 && len(stale) == 0 {
 		p.settle(changes, horizon)
 		return nil
+	}
+	if !slices.ContainsFunc(fresh, func(c postgres.PublishedChange) bool { return !now.has(c) }) {
+		next, err := p.counted(ctx, now, stale, newest)
+		if err != nil {
+			return err
+		}
+		if next != nil {
+			p.current.Store(next)
+			p.settle(changes, horizon)
+			return nil
+		}
 	}
 	return p.store.ReadPublished(ctx, func(db postgres.Published) error {
 		changes, newest, horizon, err := db.Changes(ctx, p.since)
@@ -41,10 +54,6 @@ func (p *Publication) look(ctx context.Context) error {
 		p.settle(changes, horizon)
 		return nil
 	})
-}
-
-func (p *Publication) anyNew(changes []postgres.PublishedChange) bool {
-	return slices.ContainsFunc(changes, func(c postgres.PublishedChange) bool { return !p.seen[c.Seq] })
 }
 
 // settle remembers which changes since the horizon are in the snapshot, since they are read again.
@@ -101,11 +110,34 @@ func (s *Snapshot) outlived(clock func() time.Time) map[answer.ID][]answer.ID {
 	return out
 }
 
-// read makes the next snapshot of one before it and of what is stale in that. Where somebody only submitted, or took back, a proposal, it
-// reads no more than the question.
+// has reports whether a change is of a question whose row is as it is here, so that it most likely changed nothing but how many
+// proposals are open.
+func (s *Snapshot) has(c postgres.PublishedChange) bool {
+	g := s.byID(c.Guide)
+	return g != nil && slices.ContainsFunc(g.questions, func(q *Question) bool { return q.ID == c.Question && q.RowVersion == c.RowVersion })
+}
+
+// counted makes the next snapshot where somebody only submitted, or took back, a proposal; nil where more changed. It reads without a
+// transaction: a count need not be of the same moment as anything else.
+func (p *Publication) counted(ctx context.Context, now *Snapshot, stale map[answer.ID][]answer.ID, number int64) (*Snapshot, error) {
+	guides := maps.Clone(now.guides)
+	for id, some := range stale {
+		old := now.byID(id)
+		if old == nil || some == nil {
+			return nil, nil
+		}
+		read, err := p.store.PublishedQuestions(ctx, some)
+		if err != nil || !old.onlyCounted(read) {
+			return nil, err
+		}
+		guides[old.Slug] = old.with(old.PublishedGuide, read)
+	}
+	return newSnapshot(max(number, now.Number), guides, now.Recent), nil
+}
+
+// read makes the next snapshot of one before it and of what is stale in that.
 func (p *Publication) read(ctx context.Context, db postgres.Published, now *Snapshot, stale map[answer.ID][]answer.ID, number int64) (*Snapshot, error) {
 	guides := maps.Clone(now.guides)
-	recent := now.Recent
 	changed := map[answer.ID][]postgres.PublishedQuestion{}
 	for id, some := range stale {
 		old := now.byID(id)
@@ -116,15 +148,7 @@ func (p *Publication) read(ctx context.Context, db postgres.Published, now *Snap
 		if err != nil {
 			return nil, err
 		}
-		if old.onlyCounted(read) {
-			guides[old.Slug] = old.with(old.PublishedGuide, read)
-			delete(stale, id)
-			continue
-		}
 		changed[id] = read
-	}
-	if len(stale) == 0 {
-		return newSnapshot(max(number, now.Number), guides, recent), nil
 	}
 	read, err := db.Guides(ctx, slices.Collect(maps.Keys(stale)))
 	if err != nil {
@@ -140,7 +164,7 @@ func (p *Publication) read(ctx context.Context, db postgres.Published, now *Snap
 			return nil, err
 		}
 	}
-	recent, err = db.Recent(ctx, recentVersions)
+	recent, err := db.Recent(ctx, recentVersions)
 	return newSnapshot(max(number, now.Number), guides, recent), err
 }
 
