@@ -18,7 +18,9 @@ export function Citation({ prompt, guide, number, publishedAt, path }: Props) {
 	const licence = document.querySelector<HTMLLinkElement>('head link[rel="license"]');
 	async function copy() {
 		try {
-			await navigator.clipboard.writeText(`${words} ${address}${licence ? `. Licence: ${licence.title}, ${licence.href}` : ""}`);
+			await navigator.clipboard.writeText(
+				`${words} ${address}${licence ? `. Licence: ${licence.title}, ${licence.href}` : ""}`,
+			);
 			toast(`Copied a reference to version ${number}.`);
 		} catch {
 			toast(address);
