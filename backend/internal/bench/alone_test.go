@@ -20,7 +20,7 @@ func (n *nothing) Write(p []byte) (int, error) { return len(p), nil }
 func (n *nothing) WriteHeader(status int)      { n.status = status }
 
 // handled is how long a handler takes for one request without a socket and a client, which share the cores with the server that they ask.
-func handled(b *testing.B, h http.Handler, path string, n int) time.Duration {
+func handled(b testing.TB, h http.Handler, path string, n int) time.Duration {
 	b.Helper()
 	w, r := &nothing{header: http.Header{}}, httptest.NewRequest(http.MethodGet, path, nil)
 	begun := time.Now()
@@ -34,12 +34,12 @@ func handled(b *testing.B, h http.Handler, path string, n int) time.Duration {
 }
 
 // alone prints what reading costs in the handlers alone, ours and a read through GORM, in turn.
-func alone(b *testing.B, ours http.Handler, path string, limit http.Handler, lookup string) {
+func alone(b testing.TB, ours http.Handler, path string, limit http.Handler, lookup string, many much) {
 	b.Helper()
 	var a, c []time.Duration
-	for range 9 {
-		a = append(a, handled(b, ours, path, 2000))
-		c = append(c, handled(b, limit, lookup, 200))
+	for range 2*many.turns - 1 {
+		a = append(a, handled(b, ours, path, 5*many.reads))
+		c = append(c, handled(b, limit, lookup, many.reads/2))
 	}
 	slices.Sort(a)
 	slices.Sort(c)

@@ -1,4 +1,4 @@
-// Package bench measures, and asserts no time: each figure is printed beside its limit from the same run, and the ratio counts. The
+// Package bench measures, and asserts no time: `go test` runs all of it once and small, `make bench` and `make seed-load` measure. Each figure is printed beside its limit from the same run, and the ratio counts. The
 // limit of a read is a constant response of equal size from the same Echo version; that of a write is the very SQL that the write
 // sent, sent again by pgx alone to a copy of the database as it was before.
 package bench
@@ -27,12 +27,43 @@ import (
 
 var authors = []string{"cleo", "dora", "sam", "una", "bert", "alma"}
 
-const (
-	readsPerClient = 400
-	writes         = 160
-	questions      = 160
-	atOnce         = 32 // within the limit of open proposals
+// much is how much is measured.
+type much struct {
+	clients []int         // at once
+	reads   int           // of each client
+	writes  int           // each on a question of its own
+	texts   []int         // lengths in words of texts with siblings
+	readers int           // who read while versions are published
+	pause   time.Duration // of each of them between two readings
+	turns   int
+}
+
+var (
+	full = much{clients: []int{1, 8, 32}, reads: 400, writes: 160, texts: []int{150, 1500}, readers: 1000, pause: time.Second, turns: 5}
+	// tiny says nothing of how fast anything is: it shows that all of this still runs.
+	tiny = much{clients: []int{2}, reads: 8, writes: 4, texts: []int{50}, readers: 20, pause: 20 * time.Millisecond, turns: 1}
 )
+
+// atOnce is how many proposals are open at once, within the limit of their authors.
+const atOnce = 32
+
+// TestFigures runs everything that is measured, once and small.
+func TestFigures(t *testing.T) {
+	t.Parallel()
+	for name, figures := range map[string]func(testing.TB, much){"write": writes, "read": reads, "page": pages, "readers": publishUnderReaders, "siblings": publishBesideSiblings} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			figures(t, tiny)
+		})
+	}
+}
+
+// once measures by its own counts, however often a benchmark is to run.
+func once(b *testing.B, figures func(testing.TB, much)) {
+	if b.N == 1 {
+		figures(b, full)
+	}
+}
 
 type figure struct {
 	p50, p99 time.Duration
@@ -41,7 +72,7 @@ type figure struct {
 }
 
 // measure runs ops numbered 0 to n-1 by so many clients.
-func measure(b *testing.B, n, clients int, op func(client, i int) error) figure {
+func measure(b testing.TB, n, clients int, op func(client, i int) error) figure {
 	b.Helper()
 	times := make([]time.Duration, n)
 	var next atomic.Int64
@@ -132,7 +163,7 @@ func (r *recorder) take() []statement {
 	return taken
 }
 
-func benchGuide() guidefile.Guide {
+func benchGuide(questions int) guidefile.Guide {
 	g := guidefile.Guide{Slug: "bench", Title: "Bench", Introduction: "To measure."}
 	for i := range questions {
 		g.Questions = append(g.Questions, guidefile.Question{
@@ -143,27 +174,27 @@ func benchGuide() guidefile.Guide {
 	return g
 }
 
-func BenchmarkWrite(b *testing.B) {
-	if b.N > 1 {
-		return
-	}
-	for _, clients := range []int{1, 8, 32} {
-		write(b, clients)
+func BenchmarkWrite(b *testing.B) { once(b, writes) }
+
+func writes(b testing.TB, many much) {
+	for _, clients := range many.clients {
+		write(b, clients, many.writes)
 	}
 }
 
 // write measures submitting and publishing and, in turn, the statements of one client who did the same, sent by pgx alone.
-func write(b *testing.B, clients int) {
+func write(b testing.TB, clients, writes int) {
+	b.Helper()
 	database := pgtest.New(b)
 	setUp := apptest.Traced(b, database, nil)
-	setUp.Import(benchGuide())
-	people := newRun(b, setUp, authors)
+	setUp.Import(benchGuide(writes))
+	people := newRun(setUp, authors)
 	setUp.Stop()
-	submits, publishes := record(b, pgtest.Copy(b, database), people)
+	submits, publishes := record(b, pgtest.Copy(b, database), people, writes)
 	send := replaying(b, database, clients)
 	site := apptest.Traced(b, pgtest.New(b), nil)
-	site.Import(benchGuide())
-	run := newRun(b, site, authors)
+	site.Import(benchGuide(writes))
+	run := newRun(site, authors)
 	var ours, limit [2][]figure
 	for from := 0; from < writes; from += atOnce {
 		n := min(atOnce, writes-from)
@@ -189,7 +220,7 @@ func together(turns []figure) (f figure) {
 }
 
 // record runs every write once, one after the other, by people who are signed in already, and returns the statements of each.
-func record(b *testing.B, database string, people *run) (submits, publishes [][]statement) {
+func record(b testing.TB, database string, people *run, writes int) (submits, publishes [][]statement) {
 	r := &recorder{}
 	site := apptest.Traced(b, database, r)
 	run := people.at(site)
@@ -209,7 +240,7 @@ func record(b *testing.B, database string, people *run) (submits, publishes [][]
 
 // replaying sends recorded statements by pgx alone. Rows are numbered in another order when several clients do so, so the one
 // constraint that looks at such a number is dropped, in favour of the limit.
-func replaying(b *testing.B, database string, clients int) func([][]statement) figure {
+func replaying(b testing.TB, database string, clients int) func([][]statement) figure {
 	ctx := context.Background()
 	cfg, err := pgxpool.ParseConfig(database)
 	if err != nil {
@@ -256,7 +287,7 @@ type run struct {
 	made    map[int][2]string // id and entity tag of the proposal on each question
 }
 
-func newRun(b *testing.B, site *apptest.Site, authors []string) *run {
+func newRun(site *apptest.Site, authors []string) *run {
 	r := &run{made: map[int][2]string{}, mo: site.SignIn("mo")}
 	for _, name := range authors {
 		r.authors = append(r.authors, site.SignIn(name))
@@ -305,7 +336,7 @@ func (r *run) publish(i int) error {
 	return nil
 }
 
-func (r *run) publishSince(b *testing.B, from, to int, rec *recorder) (groups [][]statement) {
+func (r *run) publishSince(b testing.TB, from, to int, rec *recorder) (groups [][]statement) {
 	rec.take()
 	for i := from; i <= to; i++ {
 		if err := r.publish(i); err != nil {

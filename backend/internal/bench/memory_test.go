@@ -32,11 +32,9 @@ var prose = []string{
 }
 
 // TestSeedLoadInMemory prints how long 200 guides with 20,000 questions take to be read into memory and one of them to be read anew, and
-// what `redraft serve` holds then, before and after everything was asked for. It runs as TestSeedLoad does.
+// what `redraft serve` holds then, before and after everything was asked for.
 func TestSeedLoadInMemory(t *testing.T) { //nolint:paralleltest // nothing else runs while it measures
-	if os.Getenv("REDRAFT_SEED_LOAD") == "" {
-		t.Skip("make seed-load runs this")
-	}
+	of := loadOf(t)
 	ctx := context.Background()
 	database := pgtest.New(t)
 	c, err := pgx.Connect(ctx, database)
@@ -45,18 +43,20 @@ func TestSeedLoadInMemory(t *testing.T) { //nolint:paralleltest // nothing else 
 	}
 	defer c.Close(ctx)
 	for _, statement := range append(append([]string(nil), fill...), prose...) {
-		if _, err := c.Exec(ctx, strings.ReplaceAll(statement, "GUIDES", "200")); err != nil {
+		if _, err := c.Exec(ctx, strings.ReplaceAll(statement, "GUIDES", strconv.Itoa(of.guides))); err != nil {
 			t.Fatalf("%s: %v", statement, err)
 		}
 	}
 	if _, err := c.Exec(ctx, "SET session_replication_role = origin"); err != nil {
 		t.Fatal(err)
 	}
-	timeLoad(t, database, c)
-	weighServe(t, database)
+	timeLoad(t, database, c, of)
+	if of.whole {
+		weighServe(t, database)
+	}
 }
 
-func timeLoad(t *testing.T, database string, c *pgx.Conn) {
+func timeLoad(t *testing.T, database string, c *pgx.Conn, of load) {
 	ctx := context.Background()
 	store, err := postgres.Open(ctx, database, postgres.Options{})
 	if err != nil {
@@ -70,7 +70,7 @@ func timeLoad(t *testing.T, database string, c *pgx.Conn) {
 		full = append(full, lookOnce(t, p))
 	}
 	var guide, question []time.Duration
-	for i := range 20 {
+	for i := range min(20, of.guides) {
 		if _, err := c.Exec(ctx, "UPDATE guide SET title = title || '.' WHERE slug = $1", fmt.Sprintf("load-%d", i+1)); err != nil {
 			t.Fatal(err)
 		}
@@ -81,11 +81,11 @@ func timeLoad(t *testing.T, database string, c *pgx.Conn) {
 		question = append(question, lookOnce(t, p))
 	}
 	nothing := []time.Duration{}
-	for range 50 {
+	for range of.times / 2 {
 		nothing = append(nothing, lookOnce(t, p))
 	}
-	fmt.Printf("in memory: 200 guides with 20,000 questions %8.0f ms | one guide of 100 questions %6.2f ms, p99 %6.2f ms | one question of it %6.2f ms | nothing new %6.2f ms\n",
-		ms(median(full)), ms(median(guide)), ms(guide[len(guide)-1]), ms(median(question)), ms(median(nothing)))
+	fmt.Printf("in memory: %d guides of 100 questions %8.0f ms | one guide of 100 questions %6.2f ms, p99 %6.2f ms | one question of it %6.2f ms | nothing new %6.2f ms\n",
+		of.guides, ms(median(full)), ms(median(guide)), ms(guide[len(guide)-1]), ms(median(question)), ms(median(nothing)))
 }
 
 func lookOnce(t *testing.T, p *publication.Publication) time.Duration {

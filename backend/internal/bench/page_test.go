@@ -14,12 +14,11 @@ import (
 )
 
 // BenchmarkPage measures a question's page as HTML beside a constant response of the same size from the same kind of server.
-func BenchmarkPage(b *testing.B) {
-	if b.N > 1 {
-		return // measures by its own counts
-	}
+func BenchmarkPage(b *testing.B) { once(b, pages) }
+
+func pages(b testing.TB, many much) {
 	site := apptest.Traced(b, pgtest.New(b), nil)
-	site.Import(benchGuide())
+	site.Import(benchGuide(1))
 	ours := site.Pages(answer.Licence{}) + "/guides/bench/q-0"
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64, DisableCompression: true}}
 	res, err := client.Get(ours)
@@ -34,8 +33,8 @@ func BenchmarkPage(b *testing.B) {
 	e.GET("/constant", func(c echo.Context) error { return c.HTMLBlob(http.StatusOK, body) })
 	limit := httptest.NewServer(e)
 	defer limit.Close()
-	for _, clients := range []int{1, 8, 32} {
-		got, constant := beside(b, 8*readsPerClient*clients, clients, func() error { return get(client, ours, "") }, func() error { return get(client, limit.URL+"/constant", "") })
+	for _, clients := range many.clients {
+		got, constant := beside(b, 8*many.reads*clients, clients, func() error { return get(client, ours, "") }, func() error { return get(client, limit.URL+"/constant", "") })
 		show("question as a page", clients, got, constant, 0)
 	}
 }

@@ -22,14 +22,13 @@ import (
 
 // BenchmarkRead measures reading one question beside a constant response of the same size and, between the two, a lookup of its
 // version through GORM alone, encoded by the same kind of server.
-func BenchmarkRead(b *testing.B) {
-	if b.N > 1 {
-		return // measures by its own counts
-	}
+func BenchmarkRead(b *testing.B) { once(b, reads) }
+
+func reads(b testing.TB, many much) {
 	r := &recorder{}
 	database := pgtest.New(b)
 	site := apptest.Traced(b, database, r)
-	site.Import(benchGuide())
+	site.Import(benchGuide(1))
 	path := "/guides/bench/questions/q-0"
 	body := site.Visitor().Get(path).Body
 	r.take()
@@ -51,9 +50,9 @@ func BenchmarkRead(b *testing.B) {
 	maps.Copy(dress, answer.Header)
 	dress.Del("Date")
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64, DisableCompression: true}} // equal bytes for all
-	alone(b, memory.Handler, "/api/v1"+path, e, "/lookup")
-	for _, clients := range []int{1, 8, 32} {
-		n := readsPerClient * clients
+	alone(b, memory.Handler, "/api/v1"+path, e, "/lookup", many)
+	for _, clients := range many.clients {
+		n := many.reads * clients
 		constant := measure(b, n, clients, func(int, int) error { return get(client, limit+"/api/v1"+path, "") })
 		gormAlone := measure(b, n, clients, func(int, int) error { return get(client, limit+"/lookup", "") })
 		desk := measure(b, n, clients, func(int, int) error { return get(client, site.URL+"/api/v1"+path, "") })
@@ -69,7 +68,7 @@ func BenchmarkRead(b *testing.B) {
 }
 
 // beside measures two in turn, so that what else the machine does falls on both.
-func beside(b *testing.B, n, clients int, ours, limit func() error) (figure, figure) {
+func beside(b testing.TB, n, clients int, ours, limit func() error) (figure, figure) {
 	b.Helper()
 	const turns = 8
 	var a, c []figure
@@ -86,7 +85,7 @@ func middle(all []figure) figure {
 }
 
 // lookup reads one version by its key and writes it as JSON, with nothing of ours.
-func lookup(b *testing.B, database string) echo.HandlerFunc {
+func lookup(b testing.TB, database string) echo.HandlerFunc {
 	b.Helper()
 	db, err := gorm.Open(gormpostgres.Open(database), &gorm.Config{Logger: logger.Discard, SkipDefaultTransaction: true})
 	if err != nil {

@@ -12,18 +12,16 @@ import (
 	"redraft/internal/guidefile"
 )
 
-const (
-	siblings  = 50
-	published = 7 // of each kind, one on each question
-)
+const siblings = 50
 
 // BenchmarkPublishBesideSiblings publishes one of many open proposals on a question beside the only one on another, each of which changes
 // a sentence of its own. No merge of a sibling was computed before.
-func BenchmarkPublishBesideSiblings(b *testing.B) {
-	if b.N > 1 {
-		return
-	}
-	for _, words := range []int{150, 1500} {
+func BenchmarkPublishBesideSiblings(b *testing.B) { once(b, publishBesideSiblings) }
+
+func publishBesideSiblings(b testing.TB, many much) {
+	published := many.turns + 2 // of each kind, one on each question
+	siblings := min(siblings, many.readers/4)
+	for _, words := range many.texts {
 		site := apptest.New(b)
 		site.Limits.WritesPerMinute = 100_000
 		site = site.Another()
@@ -37,15 +35,15 @@ func BenchmarkPublishBesideSiblings(b *testing.B) {
 		for i := range authors {
 			authors[i] = site.Arrive(fmt.Sprintf("author %d", i))
 		}
-		beside := timed(b, mo, authors, text, 0)
-		alone := timed(b, mo, authors[:1], text, published)
+		beside := timed(b, mo, authors, text, 0, published)
+		alone := timed(b, mo, authors[:1], text, published, published)
 		fmt.Printf("publish one of %d open proposals, %4d words  p50 %7.2f ms worst %7.2f ms | the only one p50 %7.2f ms | %.2f times\n", siblings+1, words,
 			ms(beside[published/2]), ms(beside[published-1]), ms(alone[published/2]), float64(beside[published/2])/float64(alone[published/2]))
 	}
 }
 
 // timed publishes the first author's proposal on each question from one on, and says how long each took, in order of length.
-func timed(b *testing.B, mo *apptest.Person, authors []*apptest.Person, text []string, from int) []time.Duration {
+func timed(b testing.TB, mo *apptest.Person, authors []*apptest.Person, text []string, from, published int) []time.Duration {
 	b.Helper()
 	times := make([]time.Duration, published)
 	for i := range times {
