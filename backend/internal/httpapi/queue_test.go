@@ -97,7 +97,8 @@ func TestTheQueueWhileOthersDecide(t *testing.T) {
 		})
 	}
 	var walks [][]string
-	for range 3 {
+	const touched = "SELECT count(*) FROM proposal WHERE row_version > 1"
+	for n := 0; n < 3 || n < 100 && number(t, c, touched) < 20; n++ { // on a busy machine the others come to their turn late
 		walks = append(walks, walk(t, walker, "limit=7"))
 	}
 	mine := walk(t, walker, "limit=7&turn=mine&base=current")
@@ -105,7 +106,7 @@ func TestTheQueueWhileOthersDecide(t *testing.T) {
 	together.Wait()
 
 	still := walk(t, walker, "limit=100")
-	moved := number(t, c, "SELECT count(*) FROM proposal WHERE row_version > 1")
+	moved := number(t, c, touched)
 	if moved < 20 || len(still) < 20 {
 		t.Fatalf("the others decided too little or too much to show anything: %d touched, %d left", moved, len(still))
 	}
