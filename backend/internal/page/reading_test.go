@@ -275,7 +275,7 @@ func TestNothingUnpublishedIsOnAPage(t *testing.T) {
 func TestAPageSaysHowFreshItIs(t *testing.T) {
 	t.Parallel()
 	s := apptest.New(t)
-	site, mo := s.Pages(page.Licence{}), s.SignIn("mo")
+	site, mo := s.Pages(answer.Licence{}), s.SignIn("mo")
 	says := func(when string, wants ...bool) {
 		t.Helper()
 		for range 2 { // the second time from memory
