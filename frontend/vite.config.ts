@@ -67,7 +67,7 @@ function worker(): Plugin {
 			handler(_options, bundle) {
 				const chunks = loadedWith(
 					bundle,
-					(chunk) => chunk.isEntry || Boolean(chunk.facadeModuleId?.includes("/features/reading/")),
+					(chunk) => chunk.isEntry || /\/features\/(reading|studying)\//.test(chunk.facadeModuleId ?? ""),
 				);
 				const assets = Object.keys(bundle).filter((file) =>
 					["theme", "style", ...fontsInFirstPaint].some((name) => file.includes(`/${name}-`)),

@@ -209,6 +209,7 @@ func (d *Desk) SaveStudyNote(ctx context.Context, c Call, guide, slug string, sa
 
 // StudyMerge is what a browser kept: grades and notes of somebody without an account, or without a network.
 type StudyMerge struct {
+	Person account.ID // whose they are; zero: nobody's yet
 	Grades []PlacedGrade
 	Notes  []PlacedNote
 }
@@ -233,10 +234,13 @@ type StudyMerged struct {
 }
 
 // MergeStudy adds what a browser kept to what the caller has: all grades count, in the order of their times, so that the last one
-// decides, and none counts twice. Errors: invalid, too_many, and those of authorization.
+// decides, and none counts twice. Errors: forbidden for what is another account's, invalid, too_many, and those of authorization.
 func (d *Desk) MergeStudy(ctx context.Context, c Call, m StudyMerge) (Answer, error) {
 	if err := d.mayStudy(c.Actor); err != nil {
 		return Answer{}, err
+	}
+	if m.Person != (account.ID{}) && m.Person != c.Actor.Person {
+		return Answer{}, errAnothersGrades
 	}
 	if len(m.Grades) > study.MostAtOnce || len(m.Notes) > study.MostNotes {
 		return Answer{}, errMergeSize
@@ -285,6 +289,8 @@ func (d *Desk) MergeStudy(ctx context.Context, c Call, m StudyMerge) (Answer, er
 		return done, err
 	})
 }
+
+var errAnothersGrades = fault.New(fault.Forbidden, "forbidden", "These grades and notes are of another account. Sign in with that one to send them.")
 
 var errMergeSize = fault.InvalidField("grades", "too_long", "At most 2,000 grades and 200 notes are merged at once.")
 

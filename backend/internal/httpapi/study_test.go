@@ -239,6 +239,10 @@ func TestMergingWhatABrowserKept(t *testing.T) {
 	if r := dora.Get("/study/progress?guide=alpha"); r.String("questions.0.last_grade") != "easy" || r.String("questions.1.last_grade") != "again" {
 		t.Errorf("the last grade does not decide: %s", r.Body)
 	}
+	// What is another account's is not taken, whoever's session the browser has by now.
+	browser["person"] = dora.ID()
+	una.Do("POST", "/study/merge", browser).WantCode(t, 403, "forbidden")
+	dora.Do("POST", "/study/merge", browser).Want(t, 201)
 	// The same grades at once are scheduled as they are merged.
 	scheduled := s.Visitor().Do("POST", "/study/schedule", map[string]any{"cards": []any{map[string]any{"grades": []any{
 		map[string]any{"grade": "easy", "version": 1, "at": at(time.Hour)}, map[string]any{"grade": "again", "version": 1, "at": at(2 * time.Hour)},

@@ -5,6 +5,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"redraft/internal/account"
 	"redraft/internal/editorial"
 )
 
@@ -21,6 +22,7 @@ type studyMergedJSON struct {
 
 func (s *server) mergeStudy(c echo.Context) error {
 	var in struct {
+		Person account.ID `json:"person"`
 		Grades []struct {
 			placingIn
 			studyGradeIn
@@ -34,7 +36,7 @@ func (s *server) mergeStudy(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	var m editorial.StudyMerge
+	m := editorial.StudyMerge{Person: in.Person}
 	for _, g := range in.Grades {
 		grade, err := g.grade(true)
 		if err != nil {

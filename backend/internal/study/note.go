@@ -17,13 +17,13 @@ func NewNote(text string) (string, error) {
 }
 
 // MergeNotes puts a note that was taken elsewhere behind the one that is there, and reports whether that changed it: it does not where
-// its words are there already, so that a note can arrive twice. What does not fit is left out.
+// its words are there already, so that a note can arrive twice. One that goes on from the other takes its place. What does not fit is left out.
 func MergeNotes(have, other string) (string, bool) {
 	trimmed := strings.TrimSpace(other)
 	if trimmed == "" || strings.Contains(have, trimmed) {
 		return have, false
 	}
-	if strings.TrimSpace(have) == "" {
+	if strings.Contains(trimmed, strings.TrimSpace(have)) {
 		return other, true
 	}
 	both := strings.TrimRight(have, "\n") + "\n\n" + trimmed

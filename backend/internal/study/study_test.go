@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -133,6 +134,25 @@ func TestNewGiven(t *testing.T) {
 		}
 		if err == nil && (g.Grade.String() != one.grade || !g.At.Equal(g.At.Truncate(time.Millisecond))) {
 			t.Errorf("%v became %v", one, g)
+		}
+	}
+}
+
+func TestMergingNotes(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		have, other, want string
+		changed           bool
+	}{
+		{"", "Breathe.", "Breathe.", true},
+		{"Breathe.", " ", "Breathe.", false},
+		{"Breathe. Smile.", "Smile.", "Breathe. Smile.", false},
+		{"Breathe.", "Breathe. Smile.", "Breathe. Smile.", true},
+		{"Breathe.\n", "Smile.", "Breathe.\n\nSmile.", true},
+		{strings.Repeat("a", NoteLength), "Smile.", strings.Repeat("a", NoteLength), false},
+	} {
+		if got, changed := MergeNotes(c.have, c.other); got != c.want || changed != c.changed {
+			t.Errorf("%.20q and %q become %.40q, changed: %v", c.have, c.other, got, changed)
 		}
 	}
 }

@@ -41,5 +41,74 @@ export async function offline({ another, look }) {
 		await page.getByRole("region", { name: "Sample answer" }).waitFor();
 		await page.getByText("What you read was kept in this browser").waitFor({ state: "detached" });
 	});
+	await studiesOffline(reader, look);
 	await context.close();
+}
+
+/** Grades that are given without a network wait for it, also while the page is closed; signing out leaves none of them in the browser. */
+async function studiesOffline({ page, context, step }, look) {
+	const guide = "backend-engineer";
+	const question = (at) => page.getByRole("heading", { level: 2, name: prompts[at], exact: true });
+	const waits = (how) => page.getByRole("status").getByText(`${how} in this browser, and`);
+	const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => /^redraft\.(study|cards|account)/.test(key)));
+	const answer = async (grade) => {
+		await page.getByRole("button", { name: "Show the answer" }).click();
+		await page.getByRole("button", { name: grade }).click();
+	};
+	let prompts;
+	await step("opens the guide to see how much of it they know", async () => {
+		await page.goto(`/guides/${guide}`);
+		const links = page.getByRole("main").getByRole("list").getByRole("link");
+		await links.nth(11).waitFor();
+		prompts = await links.allInnerTexts();
+		await page.waitForFunction((key) => Object.keys(localStorage).some((each) => each.startsWith(key)), "redraft.cards.");
+	});
+	await step("studies it without a network, from a new page, and is told that the grade waits", async () => {
+		await context.setOffline(true);
+		await page.goto(`/guides/${guide}/study`);
+		await question(0).waitFor();
+		await answer("Easy");
+		await question(1).waitFor();
+		await waits("1 grade waits").waitFor();
+	});
+	await look(page, "offline-study");
+	await step("goes on in another page, where nothing is lost or asked again", async () => {
+		await page.goto("about:blank");
+		await page.goto(`/guides/${guide}/study`);
+		await question(1).waitFor();
+		await waits("1 grade waits").waitFor();
+		await page.getByRole("button", { name: "Show the answer" }).click();
+		await page.getByRole("textbox", { name: "Your notes" }).fill("Say it in one sentence.");
+		await page.getByRole("button", { name: "Hard" }).click();
+		await question(2).waitFor();
+		await waits("2 grades and 1 note wait").waitFor();
+	});
+	await step("has all of it in the account when the network is back", async () => {
+		await context.setOffline(false);
+		await page.goto(`/guides/${guide}`);
+		await page.waitForFunction(async (slug) => {
+			const { questions } = await (await fetch(`/api/v1/study/progress?guide=${slug}`)).json();
+			return questions[0].last_grade === "easy" && questions[1].last_grade === "hard";
+		}, guide);
+		await page.getByText("in this browser, and go").waitFor({ state: "detached" });
+		await page.goto(`/guides/${guide}/study`);
+		await question(2).waitFor();
+	});
+	await step("signs out, and the browser keeps nothing of theirs", async () => {
+		const left = await kept();
+		if (left.length < 2) throw new Error(`only ${left} was kept before`);
+		await page.locator("header summary").filter({ visible: true }).first().click();
+		await page.getByRole("button", { name: "Sign out", exact: true }).filter({ visible: true }).first().click();
+		await page.getByRole("link", { name: "Sign in" }).filter({ visible: true }).first().waitFor();
+		const still = await kept();
+		if (still.length > 0) throw new Error(`still kept: ${still}`);
+	});
+	await step("studies the guide without a network and without an account", async () => {
+		await context.setOffline(true);
+		await page.goto(`/guides/${guide}/study`);
+		await question(0).waitFor();
+		await answer("Good");
+		await question(1).waitFor();
+		await context.setOffline(false);
+	});
 }

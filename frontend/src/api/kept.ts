@@ -1,3 +1,8 @@
+/** Has the service worker keep guides that are practised and that nobody opened. */
+export function keepGuides(guides: readonly string[]): void {
+	for (const guide of guides) navigator.serviceWorker?.controller?.postMessage({ opened: `/guides/${guide}` });
+}
+
 /** When what the page shows was kept, if the service worker answered because the server did not. */
 let keptAt: string | null = null;
 const watchers = new Set<() => void>();

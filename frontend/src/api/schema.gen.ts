@@ -3244,6 +3244,11 @@ export interface components {
             at: string;
         };
         StudyMerge: {
+            /**
+             * Format: uuid
+             * @description Whose they are: to anybody else it is refused as `forbidden`. Absent: whoever sends them
+             */
+            person?: string;
             grades?: {
                 guide: string;
                 question: string;

@@ -1,9 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
+import { noteAccount, readAccount } from "./account";
 import { client, type Schema, seen, value } from "./client";
 import { Intent } from "./intent";
 import { Problem } from "./problem";
-import { lastGrades, type Scope, type StudyCard } from "./studyCards";
-import { type Kept, type KeptGrade, type KeptNote, keepStudy, nameOf, type Place, readStudy } from "./studyKept";
+import { lastGrades, type Scope, type Studied } from "./studyCards";
+import { forgetCards, keepCards, noteGraded } from "./studyCardsKept";
+import { forgetStudy, type Kept, keepStudy, nameOf, type Parcel, type Place, readStudy } from "./studyKept";
 
 /** How far one is with all guides that one studies. */
 export const progressQuery = queryOptions({
@@ -11,14 +13,16 @@ export const progressQuery = queryOptions({
 	queryFn: ({ signal }) => value(client.GET("/study/progress", { signal })),
 });
 
-/** What is practised, and every card of it; of all guides only what is due. */
-export interface Studied {
-	title?: string;
-	cards: StudyCard[];
-}
-
 export const studyQuery = (scope: Scope) =>
-	queryOptions({ queryKey: ["study", "cards", scope], queryFn: ({ signal }) => studied(scope, signal) });
+	queryOptions({
+		queryKey: ["study", "cards", scope],
+		queryFn: async ({ signal }) => {
+			const answer = await studied(scope, signal);
+			const person = readAccount();
+			if (person) keepCards(person, scope, answer);
+			return answer;
+		},
+	});
 
 async function studied(scope: Scope, signal: AbortSignal): Promise<Studied> {
 	switch (scope.of) {
@@ -56,45 +60,78 @@ export function saveNote(place: Place, text: string, etag: string) {
 const gradesAtOnce = 1000;
 const notesAtOnce = 20;
 
-/** Brings what the browser keeps to the account; what the server refuses for good is let go, so that it holds up nothing else. */
-export async function mergeIntoAccount(readAgain: () => Promise<unknown>): Promise<void> {
-	for (let atOnce = gradesAtOnce; readStudy().grades.length + readStudy().notes.length > 0; ) {
-		const grades = readStudy().grades.slice(0, atOnce);
-		const notes = readStudy().notes.slice(0, Math.min(atOnce, notesAtOnce));
-		try {
-			await merge(grades, notes);
-		} catch (error) {
-			if (!(error instanceof Problem) || ![409, 412, 413, 422].includes(error.status)) throw error;
-			if (atOnce > 1) {
-				atOnce = 1;
-				continue;
+/**
+ * Brings what the browser keeps of an account to it, in the order in which it was given, one tab at a time. What the server refuses for good is
+ * let go, so that it holds up nothing else.
+ */
+export function mergeIntoAccount(person: string, readAgain: () => Promise<unknown>): Promise<void> {
+	return alone(async () => {
+		let atOnce = gradesAtOnce;
+		for (let parcel = pack(person, atOnce); parcel; parcel = pack(person, atOnce)) {
+			try {
+				await send(person, parcel);
+			} catch (error) {
+				if (!isRefused(error)) throw error;
+				if (parcel.grades.length + parcel.notes.length > 1) {
+					atOnce = 1;
+					keepStudy(person, ({ sending: _, ...before }) => before);
+					continue;
+				}
 			}
+			// Until the page knows the account's cards anew, what is kept says that they were graded.
+			await readAgain();
+			noteGraded(person, parcel.grades);
+			keepStudy(person, (before) => without(before, parcel));
 		}
-		// Until the page knows the account's cards anew, what is kept says that they were graded.
-		await readAgain();
-		keepStudy((before) => without(before, grades, notes));
-	}
+	});
 }
 
-function merge(grades: readonly KeptGrade[], notes: readonly KeptNote[]) {
-	const body = { grades: [...grades], notes: [...notes] };
-	const header = { "Idempotency-Key": new Intent().keyFor(body) };
-	return value(client.POST("/study/merge", { body, params: { header } }));
+/** What is under way already, or the first of what waits; undefined when nothing does. */
+function pack(person: string, atOnce: number): Parcel | undefined {
+	const { sending, grades, notes } = readStudy(person);
+	if (sending || grades.length + notes.length === 0) return sending;
+	const first = grades.slice(0, atOnce);
+	const behind = notes.slice(0, Math.min(atOnce - first.length, notesAtOnce));
+	const parcel = { key: new Intent().keyFor(person), grades: first, notes: behind };
+	keepStudy(person, (before) => ({ ...before, sending: parcel }));
+	return parcel;
 }
 
-function without(kept: Kept, grades: readonly KeptGrade[], notes: readonly KeptNote[]): Kept {
-	const gone = new Set(grades.map((grade) => `${nameOf(grade)} ${grade.at}`));
-	const told = new Set(notes.map((note) => `${nameOf(note)} ${note.text}`));
+function send(person: string, { key, grades, notes }: Parcel) {
+	const body = { person, grades: [...grades], notes: [...notes] };
+	return value(client.POST("/study/merge", { body, params: { header: { "Idempotency-Key": key } } }));
+}
+
+function isRefused(error: unknown): boolean {
+	return error instanceof Problem && [409, 412, 413, 422].includes(error.status) && error.code !== "in_progress";
+}
+
+async function alone(work: () => Promise<void>): Promise<void> {
+	// Outside https and localhost there are no locks; a grade that two tabs send counts once nevertheless.
+	if (navigator.locks) await navigator.locks.request("redraft.study", work);
+	else await work();
+}
+
+function without({ sending: _, ...kept }: Kept, parcel: Parcel): Kept {
+	const gone = new Set(parcel.grades.map((grade) => `${nameOf(grade)} ${grade.at}`));
+	const told = new Set(parcel.notes.map((note) => `${nameOf(note)} ${note.text}`));
 	return {
+		...kept,
 		grades: kept.grades.filter((grade) => !gone.has(`${nameOf(grade)} ${grade.at}`)),
 		notes: kept.notes.filter((note) => !told.has(`${nameOf(note)} ${note.text}`)),
-		scheduled: {},
 	};
+}
+
+/** Removes all that this browser keeps of what an account studies. */
+export function forgetStudyOf(person: string): void {
+	forgetStudy(person);
+	forgetCards(person);
+	noteAccount(null);
 }
 
 /** Asks when that is due which the browser keeps, where nobody said so yet. */
 export async function scheduleKept(): Promise<void> {
-	const { grades, scheduled } = readStudy();
+	const { grades, scheduled } = readStudy(null);
 	const waiting = [...lastGrades(grades)]
 		.filter(([name, last]) => Date.parse(scheduled[name]?.graded_at ?? "") !== Date.parse(last.at))
 		.map(([name]) => name)
@@ -105,5 +142,5 @@ export async function scheduleKept(): Promise<void> {
 	}));
 	const told = await value(client.POST("/study/schedule", { body: { cards } }));
 	const fresh = Object.fromEntries(waiting.flatMap((name, at) => (told.cards[at] ? [[name, told.cards[at]]] : [])));
-	keepStudy((before) => ({ ...before, scheduled: { ...before.scheduled, ...fresh } }));
+	keepStudy(null, (before) => ({ ...before, scheduled: { ...before.scheduled, ...fresh } }));
 }

@@ -9,6 +9,12 @@ export type StudyCard = Schema<"StudyCard"> & {
 /** What somebody practises: a guide, a list of their own, one that is shared by a link, or all that is due. */
 export type Scope = { of: "guide" | "list" | "share"; id: string } | { of: "due" };
 
+/** What is practised, and every card of it; of all guides only what is due. */
+export interface Studied {
+	title?: string | undefined;
+	cards: StudyCard[];
+}
+
 /** A question that can be practised, as everybody may read it. */
 export type Practised = Pick<StudyCard, "guide" | "question" | "position" | "version"> & { major_version: number };
 

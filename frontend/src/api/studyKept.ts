@@ -8,27 +8,43 @@ export interface Place {
 	question: string;
 }
 export type KeptGrade = Schema<"GivenGrade"> & Place;
-export type KeptNote = Place & { text: string };
+type KeptNote = Place & { text: string };
 
-/** What this browser keeps of studying until an account takes it over: without one, all of it; with one, what is on its way. */
+/** What is on its way to the account, under the key with which it is sent until an answer came, also by a page that is opened later. */
+export interface Parcel {
+	key: string;
+	grades: readonly KeptGrade[];
+	notes: readonly KeptNote[];
+}
+
+/** What this browser keeps of studying until an account has it: without one, all of it; of an account, what is on its way. */
 export interface Kept {
 	grades: readonly KeptGrade[];
 	notes: readonly KeptNote[];
-	/** What the grades of a question add up to, as the server said. */
+	/** What the grades of a question add up to, as the server said; only without an account. */
 	scheduled: Readonly<Record<string, Scheduled>>;
+	sending?: Parcel | undefined;
 }
+
+/** Whose it is: an account's, or nobody's yet. */
+export type Owner = string | null;
 
 const storage = "redraft.study";
 const nothing: Kept = { grades: [], notes: [], scheduled: {} };
 const watchers = new Set<() => void>();
+const known = new Map<Owner, Kept>();
+/** For whom the browser had no room, so that only this page has what is kept. */
+const full = new Set<Owner>();
+
+const placeFor = (owner: Owner) => (owner === null ? storage : `${storage}.${owner}`);
 
 export const nameOf = ({ guide, question }: Place): string => `${guide}/${question}`;
 
-let kept = stored() ?? nothing;
-/** Whether the browser had no room for what is kept, so that only this page has it. */
-let full = false;
-
-export const readStudy = (): Kept => kept;
+export function readStudy(owner: Owner): Kept {
+	const kept = known.get(owner) ?? stored(owner) ?? nothing;
+	known.set(owner, kept);
+	return kept;
+}
 
 export function watchStudy(watcher: () => void): () => void {
 	watchers.add(watcher);
@@ -36,26 +52,50 @@ export function watchStudy(watcher: () => void): () => void {
 }
 
 /** Changes what is kept, on top of what another tab kept meanwhile. */
-export function keepStudy(change: (before: Kept) => Kept): void {
-	kept = change(full ? kept : (stored() ?? kept));
+export function keepStudy(owner: Owner, change: (before: Kept) => Kept): void {
+	const kept = change(full.has(owner) ? readStudy(owner) : (stored(owner) ?? readStudy(owner)));
+	known.set(owner, kept);
 	try {
-		localStorage.setItem(storage, JSON.stringify(kept));
-		full = false;
+		localStorage.setItem(placeFor(owner), JSON.stringify(kept));
+		full.delete(owner);
 	} catch {
-		full = true;
+		full.add(owner);
 	}
+	tell();
+}
+
+/** Gives what nobody's account has to one. */
+export function adoptStudy(owner: string): void {
+	const { grades, notes } = readStudy(null);
+	if (grades.length + notes.length === 0) return;
+	keepStudy(owner, (own) => ({ ...own, grades: [...own.grades, ...grades], notes: [...own.notes, ...notes] }));
+	forgetStudy(null);
+}
+
+export function forgetStudy(owner: Owner): void {
+	known.delete(owner);
+	full.delete(owner);
+	try {
+		localStorage.removeItem(placeFor(owner));
+	} catch {
+		// There was nothing then.
+	}
+	tell();
+}
+
+addEventListener("storage", ({ key }) => {
+	if (key !== null && !key.startsWith(storage)) return;
+	for (const owner of known.keys()) if (!full.has(owner)) known.delete(owner);
+	tell();
+});
+
+function tell() {
 	for (const watcher of watchers) watcher();
 }
 
-addEventListener("storage", (event) => {
-	if (event.key !== storage) return;
-	kept = stored() ?? nothing;
-	for (const watcher of watchers) watcher();
-});
-
-function stored(): Kept | undefined {
+function stored(owner: Owner): Kept | undefined {
 	try {
-		const text = localStorage.getItem(storage);
+		const text = localStorage.getItem(placeFor(owner));
 		return text === null ? undefined : { ...nothing, ...(JSON.parse(text) as Partial<Kept>) };
 	} catch {
 		return undefined;

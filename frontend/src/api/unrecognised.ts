@@ -3,11 +3,13 @@ let unrecognised = false;
 const watchers = new Set<() => void>();
 
 export function noteRecognition(response: Response): void {
-	const next = response.headers.get("X-Session") === "unknown";
+	const next = isUnrecognised(response);
 	if (next === unrecognised) return;
 	unrecognised = next;
 	for (const watcher of watchers) watcher();
 }
+
+export const isUnrecognised = (response: Response): boolean => response.headers.get("X-Session") === "unknown";
 
 export const readUnrecognised = (): boolean => unrecognised;
 

@@ -1,21 +1,25 @@
 import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
+import { readAccount, watchAccount } from "./account";
 import { guideQuery } from "./guides";
 import { sharedListQuery } from "./lists";
 import { Problem } from "./problem";
 import { sessionQuery } from "./session";
 import { mergeIntoAccount, progressQuery, scheduleKept, studyQuery } from "./study";
 import { cardsOf, practisedOf, type Scope, type StudyCard, withWaiting } from "./studyCards";
-import { type Kept, readStudy, watchStudy } from "./studyKept";
+import { readCards } from "./studyCardsKept";
+import { adoptStudy, type Kept, type Owner, readStudy, watchStudy } from "./studyKept";
 
-export function useKeptStudy() {
-	return useSyncExternalStore(watchStudy, readStudy);
+/** Whose studying it is: an account's or nobody's; undefined until that is known. Without an answer of the server it is whoever was signed in last. */
+export function useStudier(): Owner | undefined {
+	const { data, failureCount } = useQuery(sessionQuery);
+	const account = useSyncExternalStore(watchAccount, readAccount);
+	return data || failureCount > 0 ? account : undefined;
 }
 
-/** Whether somebody with an account studies; undefined until that is known. */
-export function useStudiesWithAccount(): boolean | undefined {
-	const { data: session } = useQuery(sessionQuery);
-	return session && Boolean(session.person && !session.person.suspended);
+export function useKeptStudy(): Kept {
+	const owner = useStudier() ?? null;
+	return useSyncExternalStore(watchStudy, () => readStudy(owner));
 }
 
 export interface Cards {
@@ -27,26 +31,27 @@ export interface Cards {
 
 /** The cards of what is practised: from the account, or from this browser. */
 export function useStudyCards(scope: Scope): Cards {
-	const account = useStudiesWithAccount();
+	const studier = useStudier();
 	const kept = useKeptStudy();
-	const own = useQuery({ ...studyQuery(scope), enabled: account === true });
+	const own = useQuery({ ...studyQuery(scope), enabled: typeof studier === "string" });
 	const slugs = guidesOf(scope, kept);
 	const guides = useQueries({
-		queries: slugs.map((slug) => ({ ...guideQuery(slug), enabled: account === false || scope.of === "guide" })),
+		queries: slugs.map((slug) => ({ ...guideQuery(slug), enabled: studier === null || scope.of === "guide" })),
 	});
 	const share = scope.of === "share" ? scope.id : "";
-	const shared = useQuery({ ...sharedListQuery(share), enabled: account === false && share !== "" });
+	const shared = useQuery({ ...sharedListQuery(share), enabled: studier === null && share !== "" });
 	const loaded = guides.flatMap(({ data }) => (data ? [data.value] : []));
 	const title = scope.of === "guide" ? loaded[0]?.title : scope.of === "share" ? shared.data?.name : undefined;
-	if (account) {
+	if (studier) {
+		const studied = own.data ?? (own.failureCount > 0 ? readCards(studier, scope) : undefined);
 		return {
-			title: own.data?.title ?? title,
-			cards: own.data && withWaiting(own.data.cards, kept),
+			title: studied?.title ?? title,
+			cards: studied && withWaiting(studied.cards, kept),
 			error: own.error,
 			again: () => void own.refetch(),
 		};
 	}
-	if (scope.of === "list" && account === false) {
+	if (scope.of === "list" && studier === null) {
 		return { title, cards: undefined, error: new Problem(401, {}), again: () => {} };
 	}
 	const practised =
@@ -58,7 +63,7 @@ export function useStudyCards(scope: Scope): Cards {
 	const ofAll = (card: StudyCard) => scope.of !== "due" || card.knows !== "new";
 	return {
 		title,
-		cards: account === false && practised ? cardsOf(practised, kept).filter(ofAll) : undefined,
+		cards: studier === null && practised ? cardsOf(practised, kept).filter(ofAll) : undefined,
 		error: shared.error ?? guides.find(({ error }) => error)?.error ?? null,
 		again: () => {
 			for (const each of [...guides, ...(share ? [shared] : [])]) void each.refetch();
@@ -74,11 +79,11 @@ function guidesOf(scope: Scope, kept: Kept): string[] {
 
 /** How many answers one knows, and how many are due, by guide; null for one that is not studied. */
 export function useKnown(): (guide: string) => { known: number; due: number } | null {
-	const account = useStudiesWithAccount();
+	const studier = useStudier();
 	const kept = useKeptStudy();
-	const { data } = useQuery({ ...progressQuery, enabled: account === true });
+	const { data } = useQuery({ ...progressQuery, enabled: typeof studier === "string" });
 	return (guide) => {
-		if (account) return data?.items.find((each) => each.guide.slug === guide) ?? null;
+		if (studier) return data?.items.find((each) => each.guide.slug === guide) ?? null;
 		const cards = Object.entries(kept.scheduled).filter(([name]) => name.startsWith(`${guide}/`));
 		if (cards.length === 0) return null;
 		const due = cards.filter(([, card]) => Date.parse(card.due_at) <= Date.now()).length;
@@ -88,18 +93,23 @@ export function useKnown(): (guide: string) => { known: number; due: number } | 
 
 /** Brings what was graded to the account, or asks when it is due: now, whenever something is graded, and when the network is back. */
 export function useStudySync(): void {
-	const account = useStudiesWithAccount();
+	const { data: session } = useQuery(sessionQuery);
+	const studier = useStudier();
 	const kept = useKeptStudy();
 	const queries = useQueryClient();
-	const left = kept.grades.length + (account ? kept.notes.length : 0);
+	const left = kept.grades.length + (studier ? kept.notes.length : 0);
+	const signedIn = session?.person?.id;
 	useEffect(() => {
-		if (account === undefined || left === 0) return;
+		if (studier && studier === signedIn) adoptStudy(studier);
+	}, [studier, signedIn]);
+	useEffect(() => {
+		if (studier === undefined || left === 0) return;
 		let rest: ReturnType<typeof setTimeout> | undefined;
 		let over = false;
 		const sync = () => {
 			clearTimeout(rest);
 			once(() =>
-				account ? mergeIntoAccount(() => queries.invalidateQueries({ queryKey: ["study"] })) : scheduleKept(),
+				studier ? mergeIntoAccount(studier, () => queries.invalidateQueries({ queryKey: ["study"] })) : scheduleKept(),
 			).catch(() => {
 				if (!over) rest = setTimeout(sync, againInMs);
 			});
@@ -111,7 +121,7 @@ export function useStudySync(): void {
 			clearTimeout(rest);
 			removeEventListener("online", sync);
 		};
-	}, [account, left, queries]);
+	}, [studier, left, queries]);
 }
 
 const againInMs = 15_000;

@@ -1,7 +1,7 @@
 // The service worker: guides that somebody opened stay readable without a network. It keeps what everybody may read, and asks for
 // that without the person's cookie, so that nothing personal is ever kept. While the server answers, it only looks on.
 
-/** Replaced when the page is built: the files that reading needs, and a name that changes with them. */
+/** Replaced when the page is built: the files that reading and studying need, and a name that changes with them. */
 const { build, files } = self.reading;
 
 const assets = `assets-${build}`;
@@ -49,7 +49,7 @@ addEventListener("fetch", (event) => {
 	}
 });
 
-/** A page that was opened before this worker looked on says where it is. */
+/** A page that was opened before this worker looked on says where it is; one that practises, which guides it takes questions from. */
 addEventListener("message", (event) => {
 	if (typeof event.data?.opened === "string") event.waitUntil(keep(`/api/v1${event.data.opened}`).catch(() => {}));
 });

@@ -22,6 +22,17 @@ export function useKept(name: string, start = ""): [text: string, set: (text: st
 	return [typed ?? start, (text) => keep(text === start ? null : text), () => keep(null)];
 }
 
+/** Forgets everything in this tab whose name begins so. */
+export function forgetKept(beginning: string): void {
+	try {
+		for (const place of Object.keys(sessionStorage)) {
+			if (place.startsWith(`redraft.kept.${beginning}`)) sessionStorage.removeItem(place);
+		}
+	} catch {
+		// There was nothing then.
+	}
+}
+
 function read(place: string): string | null {
 	try {
 		return sessionStorage.getItem(place);

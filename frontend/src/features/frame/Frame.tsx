@@ -13,6 +13,7 @@ import { Header } from "./Header";
 import { OfflineBar } from "./OfflineBar";
 import { SuspendedBar } from "./SuspendedBar";
 import { useLive } from "./useLive";
+import { WaitingBar } from "./WaitingBar";
 
 /** What stands around every page, and the keys that work on every page. */
 export function Frame({ children }: { children: ReactNode }) {
@@ -51,6 +52,7 @@ export function Frame({ children }: { children: ReactNode }) {
 	return (
 		<div className={styles.frame}>
 			<OfflineBar />
+			<WaitingBar />
 			<Header />
 			<SuspendedBar />
 			<main id="main" tabIndex={-1} className={styles.main}>

@@ -65,7 +65,7 @@ export function Header() {
 						<Link to="/lists">My lists</Link>
 						<Link to="/mail">Mail</Link>
 						<hr />
-						<SignOut />
+						<SignOut person={me.id} />
 					</Menu>
 				) : (
 					session && signIn
@@ -87,7 +87,7 @@ export function Header() {
 					{me && <Link to="/lists">My lists</Link>}
 					{me && <Link to="/mail">Mail</Link>}
 					{me && <hr />}
-					{me && <SignOut />}
+					{me && <SignOut person={me.id} />}
 				</Menu>
 			</div>
 		</header>

@@ -5,6 +5,7 @@ import { explain } from "../../api/explain";
 import { questionQuery } from "../../api/questions";
 import { placeOf, type StudyCard } from "../../api/studyCards";
 import { type Grade, keepStudy } from "../../api/studyKept";
+import { useStudier } from "../../api/useStudy";
 import { Button } from "../../ui/Button";
 import { Failure } from "../../ui/Failure";
 import { useKeys } from "../../ui/keys";
@@ -33,6 +34,7 @@ interface Props {
 /** The question alone; then the answer, and how well one knew it. */
 export function Asking({ card, moves, onGraded }: Props) {
 	const [shown, show] = useState(false);
+	const studier = useStudier() ?? null;
 	const place = placeOf(card);
 	const question = useQuery(questionQuery(place.guide, place.question));
 	const version = question.data?.value.version;
@@ -42,7 +44,7 @@ export function Asking({ card, moves, onGraded }: Props) {
 	function grade(given: Grade) {
 		if (!version) return;
 		const at = new Date().toISOString();
-		keepStudy((kept) => ({
+		keepStudy(studier, (kept) => ({
 			...kept,
 			grades: [...kept.grades, { ...place, grade: given, version: version.number, at }],
 		}));

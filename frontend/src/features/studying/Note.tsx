@@ -2,49 +2,56 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { Problem } from "../../api/problem";
 import { noteQuery, saveNote } from "../../api/study";
-import { keepStudy, nameOf, type Place } from "../../api/studyKept";
-import { useKeptStudy, useStudiesWithAccount } from "../../api/useStudy";
+import { keepStudy, nameOf, type Owner, type Place } from "../../api/studyKept";
+import { useKeptStudy, useStudier } from "../../api/useStudy";
 import { TextArea } from "../../ui/Field";
 import { useKept } from "../../ui/kept";
 import { useSettled } from "../../ui/useSettled";
 
 /** What one notes beside an answer, for oneself alone. */
 export function Note({ place }: { place: Place }) {
-	const account = useStudiesWithAccount();
-	if (account === undefined) return null;
-	return account ? <AccountNote place={place} /> : <BrowserNote place={place} />;
+	const studier = useStudier();
+	if (studier === undefined) return null;
+	if (studier !== null) return <AccountNote place={place} person={studier} />;
+	return <KeptNote place={place} owner={null} state="Kept in this browser." />;
 }
 
-function BrowserNote({ place }: { place: Place }) {
+function KeptNote({ place, owner, state }: { place: Place; owner: Owner; state: string }) {
 	const text = useKeptStudy().notes.find((note) => nameOf(note) === nameOf(place))?.text ?? "";
+	return <Field text={text} state={state} onChange={(next) => keepNote(owner, place, next)} />;
+}
+
+function keepNote(owner: Owner, place: Place, text: string) {
+	keepStudy(owner, (kept) => {
+		const others = kept.notes.filter((note) => nameOf(note) !== nameOf(place));
+		return { ...kept, notes: text ? [...others, { ...place, text }] : others };
+	});
+}
+
+function AccountNote({ place, person }: { place: Place; person: string }) {
+	const note = useQuery(noteQuery(place));
+	if (note.data) return <SavedNote place={place} person={person} note={note.data} />;
+	if (note.failureCount === 0) return null;
 	return (
-		<Field
-			text={text}
-			state="Kept in this browser."
-			onChange={(next) =>
-				keepStudy((kept) => ({
-					...kept,
-					notes: [
-						...kept.notes.filter((note) => nameOf(note) !== nameOf(place)),
-						...(next ? [{ ...place, text: next }] : []),
-					],
-				}))
-			}
+		<KeptNote
+			place={place}
+			owner={person}
+			state="Kept in this browser; it is added to your note as soon as Redraft can be reached."
 		/>
 	);
 }
 
-function AccountNote({ place }: { place: Place }) {
-	const note = useQuery(noteQuery(place));
-	if (!note.data) return note.error ? <p role="status">Your note cannot be read now.</p> : null;
-	return <SavedNote place={place} note={note.data} />;
+interface SavedProps {
+	place: Place;
+	person: string;
+	note: { value: { text: string }; etag: string };
 }
 
 /** What is typed is kept in the browser until the account has it. */
-function SavedNote({ place, note }: { place: Place; note: { value: { text: string }; etag: string } }) {
+function SavedNote({ place, person, note }: SavedProps) {
 	const queries = useQueryClient();
 	const { guide, question } = place;
-	const [text, setText, forget] = useKept(`note.${nameOf(place)}`, note.value.text);
+	const [text, setText, forget] = useKept(`note.${person}.${nameOf(place)}`, note.value.text);
 	const typed = useRef({ setText, forget });
 	typed.current = { setText, forget };
 	const settled = useSettled(text, 800);
@@ -58,6 +65,8 @@ function SavedNote({ place, note }: { place: Place; note: { value: { text: strin
 		const failed = async (error: unknown) => {
 			if (over) return;
 			if (!(error instanceof Problem && error.status === 412)) {
+				// Also when this page is closed before it can be saved.
+				keepNote(person, { guide, question }, settled);
 				again = setTimeout(() => setFailures(failures + 1), againInMs * Math.min(failures + 1, 5));
 				return;
 			}
@@ -69,13 +78,14 @@ function SavedNote({ place, note }: { place: Place; note: { value: { text: strin
 		};
 		saveNote({ guide, question }, settled, etag).then((saved) => {
 			queries.setQueryData(query.queryKey, saved);
+			keepNote(person, { guide, question }, "");
 			setFailures(0);
 		}, failed);
 		return () => {
 			over = true;
 			clearTimeout(again);
 		};
-	}, [settled, value.text, etag, guide, question, queries, failures]);
+	}, [settled, value.text, etag, person, guide, question, queries, failures]);
 	useEffect(() => {
 		if (text === value.text) typed.current.forget();
 	}, [text, value.text]);

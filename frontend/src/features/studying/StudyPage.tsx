@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { explain } from "../../api/explain";
+import { keepGuides } from "../../api/kept";
 import { Problem } from "../../api/problem";
 import { placeOf, queueOf, type Scope, type StudyCard } from "../../api/studyCards";
 import { nameOf } from "../../api/studyKept";
@@ -15,6 +16,8 @@ import { ScopeLink } from "./ScopeLink";
 import styles from "./StudyPage.module.css";
 import { Timer } from "./Timer";
 
+const mostGuides = 10;
+
 /** Practises a guide, a list, or all that is due: one question at a time, the answer hidden until it is asked for. */
 export function StudyPage({ scope }: { scope: Scope }) {
 	const { title, cards, error, again } = useStudyCards(scope);
@@ -22,6 +25,10 @@ export function StudyPage({ scope }: { scope: Scope }) {
 	const [answered, setAnswered] = useState(0);
 	const queue = queueOf(cards ?? [], now);
 	const card = useSteady(queue);
+	const guides = [...new Set(cards?.map((each) => each.guide.slug))].slice(0, mostGuides).join();
+	useEffect(() => {
+		if (guides) keepGuides(guides.split(","));
+	}, [guides]);
 	if (!cards && error instanceof Problem && [401, 404].includes(error.status)) throw error;
 	return (
 		<div className={styles.page}>
