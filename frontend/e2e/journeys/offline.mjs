@@ -55,6 +55,10 @@ async function studiesOffline({ page, context, step }, look) {
 		await page.getByRole("button", { name: "Show the answer" }).click();
 		await page.getByRole("button", { name: grade }).click();
 	};
+	const signOut = async () => {
+		await page.locator("header summary").filter({ visible: true }).first().click();
+		await page.getByRole("button", { name: "Sign out", exact: true }).filter({ visible: true }).first().click();
+	};
 	let prompts;
 	await step("opens the guide to see how much of it they know", async () => {
 		await page.goto(`/guides/${guide}`);
@@ -63,16 +67,23 @@ async function studiesOffline({ page, context, step }, look) {
 		prompts = await links.allInnerTexts();
 		await page.waitForFunction((key) => Object.keys(localStorage).some((each) => each.startsWith(key)), "redraft.cards.");
 	});
-	await step("studies it without a network, from a new page, and is told that the grade waits", async () => {
-		await context.setOffline(true);
+	await step("goes on studying it when the network goes, and is told that the grade waits", async () => {
 		await page.goto(`/guides/${guide}/study`);
 		await question(0).waitFor();
+		await context.setOffline(true);
 		await answer("Easy");
 		await question(1).waitFor();
 		await waits("1 grade waits").waitFor();
 	});
 	await look(page, "offline-study");
-	await step("goes on in another page, where nothing is lost or asked again", async () => {
+	await step("is not signed out as long as that would lose something", async () => {
+		await signOut();
+		const dialog = page.getByRole("dialog", { name: "You are still signed in" });
+		await dialog.getByText("1 grade could not be sent").waitFor();
+		await dialog.getByRole("button", { name: "Stay signed in" }).click();
+		await dialog.waitFor({ state: "detached" });
+	});
+	await step("goes on in a new page, where nothing is lost or asked again", async () => {
 		await page.goto("about:blank");
 		await page.goto(`/guides/${guide}/study`);
 		await question(1).waitFor();
@@ -97,8 +108,7 @@ async function studiesOffline({ page, context, step }, look) {
 	await step("signs out, and the browser keeps nothing of theirs", async () => {
 		const left = await kept();
 		if (left.length < 2) throw new Error(`only ${left} was kept before`);
-		await page.locator("header summary").filter({ visible: true }).first().click();
-		await page.getByRole("button", { name: "Sign out", exact: true }).filter({ visible: true }).first().click();
+		await signOut();
 		await page.getByRole("link", { name: "Sign in" }).filter({ visible: true }).first().waitFor();
 		const still = await kept();
 		if (still.length > 0) throw new Error(`still kept: ${still}`);

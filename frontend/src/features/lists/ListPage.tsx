@@ -47,8 +47,8 @@ export function ListPage({ id }: { id: string }) {
 			<div className={layout.crumbs}>
 				<Link to="/lists">‹ My lists</Link>
 			</div>
-			<Heading title={list.name} />
 			<div className={layout.stack}>
+				<Heading title={list.name} />
 				<div className={layout.row}>
 					{list.items.some(({ version, archived }) => version > 0 && !archived) && (
 						<Link to="/lists/$id/study" params={{ id }} className={buttonClass("primary", true)}>

@@ -17,33 +17,35 @@ export function SharedListPage({ share }: { share: string }) {
 	const { data: list } = useSuspenseQuery(sharedListQuery(share));
 	return (
 		<div className={layout.book}>
-			<Heading title={list.name} />
-			<p className={layout.quiet}>
-				A shared list of {plural(list.items.length, "question")}
-				{list.owner && (
-					<>
-						{" by "}
-						<PersonName person={list.owner} />
-					</>
+			<div className={layout.stack}>
+				<Heading title={list.name} />
+				<p className={layout.quiet}>
+					A shared list of {plural(list.items.length, "question")}
+					{list.owner && (
+						<>
+							{" by "}
+							<PersonName person={list.owner} />
+						</>
+					)}
+				</p>
+				<div className={layout.row}>
+					{list.items.length > 0 && (
+						<Link to="/shared/$share/study" params={{ share }} className={buttonClass("primary", true)}>
+							Study this list
+						</Link>
+					)}
+					<LinkMenu label="Export" links={exportsOf({ share })} />
+				</div>
+				{list.items.length === 0 ? (
+					<Empty title="Nothing that is published is on this list now." />
+				) : (
+					<ol className={styles.rows}>
+						{list.items.map((listed) => (
+							<ListedRow key={`${listed.guide.slug}/${listed.question.slug}`} listed={listed} />
+						))}
+					</ol>
 				)}
-			</p>
-			<div className={layout.row}>
-				{list.items.length > 0 && (
-					<Link to="/shared/$share/study" params={{ share }} className={buttonClass("primary", true)}>
-						Study this list
-					</Link>
-				)}
-				<LinkMenu label="Export" links={exportsOf({ share })} />
 			</div>
-			{list.items.length === 0 ? (
-				<Empty title="Nothing that is published is on this list now." />
-			) : (
-				<ol className={styles.rows}>
-					{list.items.map((listed) => (
-						<ListedRow key={`${listed.guide.slug}/${listed.question.slug}`} listed={listed} />
-					))}
-				</ol>
-			)}
 		</div>
 	);
 }
