@@ -94,9 +94,21 @@ async function studiesOffline({ page, context, step }, look) {
 		await question(2).waitFor();
 		await waits("2 grades and 1 note wait").waitFor();
 	});
-	await step("has all of it in the account when the network is back", async () => {
+	await step("has all of it in the account when the network is back, once, although the first answer is lost", async () => {
+		const keys = [];
+		await page.route("**/api/v1/study/merge", async (route) => {
+			keys.push(route.request().headers()["idempotency-key"]);
+			if (keys.length > 1) return route.continue();
+			await route.fetch();
+			await route.abort();
+		});
+		const lost = page.waitForEvent("requestfailed", (request) => request.url().endsWith("/study/merge"));
 		await context.setOffline(false);
+		await lost;
+		const told = page.waitForResponse((response) => response.url().endsWith("/study/merge"));
 		await page.goto(`/guides/${guide}`);
+		const replayed = (await told).headers()["idempotency-replayed"];
+		if (keys[0] !== keys[1] || replayed !== "true") throw new Error(`sent under ${keys}, replayed: ${replayed}`);
 		await page.waitForFunction(async (slug) => {
 			const { questions } = await (await fetch(`/api/v1/study/progress?guide=${slug}`)).json();
 			return questions[0].last_grade === "easy" && questions[1].last_grade === "hard";
