@@ -45,6 +45,7 @@ var homes = map[string][]string{
 	"github.com/microcosm-cc/":           {"markup"},
 	"github.com/open-spaced-repetition/": {"study"},
 	"github.com/klauspost/":              {"publication"},
+	"modernc.org/sqlite":                 {"handout"},
 	"github.com/prometheus/":             {"httpapi", "jobs", "cmd/redraft", "apptest"},
 }
 

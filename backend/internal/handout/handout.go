@@ -18,15 +18,20 @@ type Format struct {
 	Type   string // the media type
 	Ending string // of a file's name
 	Inline bool   // to look at rather than to keep
-	Write  func(s editorial.Sheet, of Site) []byte
+	Write  func(s editorial.Sheet, of Site) ([]byte, error)
 }
 
 // Formats are the ways by name.
 var Formats = map[string]Format{
-	"markdown": {"text/markdown; charset=utf-8", ".md", false, Markdown},
-	"html":     {"text/html; charset=utf-8", ".html", true, HTML},
-	"csv":      {"text/csv; charset=utf-8", ".csv", false, CSV},
-	"anki":     {"text/plain; charset=utf-8", ".anki.txt", false, Anki},
+	"markdown":  {"text/markdown; charset=utf-8", ".md", false, text(Markdown)},
+	"html":      {"text/html; charset=utf-8", ".html", true, text(HTML)},
+	"csv":       {"text/csv; charset=utf-8", ".csv", false, text(CSV)},
+	"anki":      {"application/octet-stream", ".apkg", false, AnkiPackage},
+	"anki-text": {"text/plain; charset=utf-8", ".anki.txt", false, text(Anki)},
+}
+
+func text(write func(editorial.Sheet, Site) []byte) func(editorial.Sheet, Site) ([]byte, error) {
+	return func(s editorial.Sheet, of Site) ([]byte, error) { return write(s, of), nil }
 }
 
 // Site is where a sheet comes from.

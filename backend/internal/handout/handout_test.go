@@ -1,7 +1,13 @@
 package handout_test
 
 import (
+	"archive/zip"
+	"bytes"
+	"database/sql"
 	"encoding/csv"
+	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -98,5 +104,55 @@ func TestPageToPrint(t *testing.T) {
 	}
 	if text = string(handout.HTML(sheet(""), handout.Site{})); !strings.Contains(text, "=Alpha · Version 3") || strings.Contains(text, "Licence") {
 		t.Errorf("a list does not say of which guide a question is, or names a licence that there is not:\n%s", text)
+	}
+}
+
+// A package is a sound database of notes that are known by their questions, in words that Anki takes for words.
+func TestPackageOfCards(t *testing.T) {
+	t.Parallel()
+	s := sheet("alpha")
+	s.Title, s.Questions[1].Body = "Deck::in 'a' \"deck\"", "[latex]\\input{/etc/passwd}[/latex] {{Front}} [sound:x.mp3] and a \x1f"
+	data, err := handout.AnkiPackage(s, from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := handout.AnkiPackage(s, from); err != nil || !bytes.Equal(data, again) {
+		t.Errorf("made again it is another: %v", err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil || len(z.File) != 2 || z.File[0].Name != "collection.anki2" || z.File[1].Name != "media" {
+		t.Fatalf("%v: %+v", err, z)
+	}
+	f, err := z.File[0].Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	database, err := io.ReadAll(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "collection.anki2")
+	if err := os.WriteFile(path, database, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for query, want := range map[string]string{
+		"PRAGMA integrity_check": "ok",
+		"SELECT json_valid(conf) + json_valid(models) + json_valid(decks) + json_valid(dconf) + json_valid(tags) FROM col":                                            "5",
+		"SELECT decks ->> ('$.' || (SELECT did FROM cards LIMIT 1) || '.name') FROM col":                                                                              `Deck:in 'a' "deck"`,
+		"SELECT count(*) FROM cards c JOIN notes n ON n.id = c.nid JOIN col ON col.models ->> ('$.' || n.mid || '.id') = n.mid WHERE c.did = (SELECT did FROM cards)": "2",
+		"SELECT count(DISTINCT guid) || ' ' || count(DISTINCT id) FROM notes":                                                                                         "1 2", // both have no id in this test
+		"SELECT sfld || ' ' || mod || tags FROM notes ORDER BY mod DESC LIMIT 1":                                                                                      "=1+1 is <what>? 1772366400 redraft alpha version-3 ",
+		"SELECT count(*) FROM notes WHERE flds LIKE '%[%' OR flds LIKE '%{{%' OR length(flds) - length(replace(flds, char(31), '')) <> 1":                             "0",
+		"SELECT instr(flds, 'CC BY &lt;4.0&gt;') > 0 AND instr(flds, 'What comes next, then?') = 1 FROM notes ORDER BY mod LIMIT 1":                                   "1",
+	} {
+		var got string
+		if err := db.QueryRow(query).Scan(&got); err != nil || got != want {
+			t.Errorf("%s: %q, not %q (%v)", query, got, want, err)
+		}
 	}
 }

@@ -19,9 +19,13 @@ func (s *server) export(c echo.Context, cache string, read func() (editorial.She
 	}
 	format, known := handout.Formats[name]
 	if !known {
-		return fault.InvalidField("query:format", "unknown", "format is markdown, html, csv or anki.")
+		return fault.InvalidField("query:format", "unknown", "format is markdown, html, csv, anki or anki-text.")
 	}
 	sheet, err := read()
+	if err != nil {
+		return err
+	}
+	data, err := format.Write(sheet, handout.Site{Address: strings.TrimSuffix(s.PublicURL.String(), "/"), Licence: s.Licence})
 	if err != nil {
 		return err
 	}
@@ -34,7 +38,7 @@ func (s *server) export(c echo.Context, cache string, read func() (editorial.She
 	}
 	h.Set("Cache-Control", cache)
 	h.Set("Content-Disposition", kept+`; filename="`+handout.FileName(sheet, format)+`"`)
-	return c.Blob(http.StatusOK, format.Type, format.Write(sheet, handout.Site{Address: strings.TrimSuffix(s.PublicURL.String(), "/"), Licence: s.Licence}))
+	return c.Blob(http.StatusOK, format.Type, data)
 }
 
 func (s *server) exportGuide(c echo.Context) error {

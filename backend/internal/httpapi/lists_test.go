@@ -1,7 +1,10 @@
 package httpapi_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 	"testing"
@@ -166,7 +169,7 @@ func TestListsHaveBounds(t *testing.T) {
 	}
 }
 
-// What is published of a guide or a list is a file in four forms; what is not published is in none.
+// What is published of a guide or a list is a file in five forms; what is not published is in none.
 func TestExports(t *testing.T) {
 	t.Parallel()
 	s := apptest.New(t)
@@ -177,10 +180,13 @@ func TestExports(t *testing.T) {
 		cleo.Do("PUT", path+"/guides/"+q, nil).Want(t, 204)
 	}
 	shared := "/shared-lists/" + cleo.Do("PATCH", path, map[string]any{"shared": true}, "If-Match: "+cleo.Get(path).ETag()).Want(t, 200).String("share")
-	for format, kind := range map[string]string{"markdown": "text/markdown", "html": "text/html", "csv": "text/csv", "anki": "text/plain"} {
+	for format, kind := range map[string]string{"markdown": "text/markdown", "html": "text/html", "csv": "text/csv", "anki": "application/octet-stream", "anki-text": "text/plain"} {
 		for address, reader := range map[string]*apptest.Person{"/guides/alpha": who, path: cleo, shared: who} {
 			r := reader.Get(address+"/export?format="+format).Want(t, 200)
 			body := string(r.Body)
+			if format == "anki" {
+				body = unzipped(t, r.Body)
+			}
 			if !strings.HasPrefix(r.Header.Get("Content-Type"), kind) || !strings.Contains(body, "What comes first in alpha?") || strings.Contains(body, "second in beta") != (address != "/guides/alpha") {
 				t.Errorf("%s as %s: %s %s", address, format, r.Header.Get("Content-Type"), body)
 			}
@@ -195,4 +201,24 @@ func TestExports(t *testing.T) {
 	}
 	who.Get("/guides/alpha/export?format=pdf").WantCode(t, 422, "invalid")
 	who.Get("/guides/none/export?format=csv").WantCode(t, 404, "not_found")
+}
+
+// unzipped is all that a ZIP file holds.
+func unzipped(t *testing.T, data []byte) string {
+	t.Helper()
+	from, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, f := range from.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.Copy(&all, r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all.String()
 }

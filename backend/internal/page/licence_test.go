@@ -18,7 +18,7 @@ func TestTheLicenceGoesWithTheText(t *testing.T) {
 	for address, times := range map[string]int{                       // in the head, in the citation, in what search engines are told
 		"/": 1, "/guides/alpha": 2, "/guides/alpha/first": 4, "/guides/alpha/first/versions/1": 2, "/guides/alpha/first/history": 1, "/queue": 1,
 		"/feed.atom": 2, "/guides/alpha/feed.atom": 2, "/feed.json": 1, "/guides/alpha/feed.json": 1,
-		"/api/v1/guides/alpha/export?format=html": 2, "/api/v1/guides/alpha/export?format=markdown": 2, "/api/v1/guides/alpha/export?format=csv": 2, "/api/v1/guides/alpha/export?format=anki": 2,
+		"/api/v1/guides/alpha/export?format=html": 2, "/api/v1/guides/alpha/export?format=markdown": 2, "/api/v1/guides/alpha/export?format=csv": 2, "/api/v1/guides/alpha/export?format=anki-text": 2,
 	} {
 		_, body := get(t, with+address)
 		plain := strings.ReplaceAll(html.UnescapeString(body), `\u0026`, "&")

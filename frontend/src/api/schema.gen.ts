@@ -3391,8 +3391,8 @@ export interface components {
         Thread: string;
         Report: string;
         List: string;
-        /** @description `markdown` is the guide format, `html` a page to print, `csv` a table, `anki` a text file that Anki imports */
-        Format: "markdown" | "html" | "csv" | "anki";
+        /** @description `markdown` is the guide format, `html` a page to print, `csv` a table, `anki` a package that Anki opens, `anki-text` the same cards as a text file */
+        Format: "markdown" | "html" | "csv" | "anki" | "anki-text";
         /** @description The secret of the link */
         Share: string;
         Person: string;
@@ -3614,7 +3614,7 @@ export interface operations {
     exportGuide: {
         parameters: {
             query?: {
-                /** @description `markdown` is the guide format, `html` a page to print, `csv` a table, `anki` a text file that Anki imports */
+                /** @description `markdown` is the guide format, `html` a page to print, `csv` a table, `anki` a package that Anki opens, `anki-text` the same cards as a text file */
                 format?: components["parameters"]["Format"];
             };
             header?: never;
@@ -3636,6 +3636,7 @@ export interface operations {
                     "text/html": string;
                     "text/csv": string;
                     "text/plain": string;
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -6165,7 +6166,7 @@ export interface operations {
     exportList: {
         parameters: {
             query?: {
-                /** @description `markdown` is the guide format, `html` a page to print, `csv` a table, `anki` a text file that Anki imports */
+                /** @description `markdown` is the guide format, `html` a page to print, `csv` a table, `anki` a package that Anki opens, `anki-text` the same cards as a text file */
                 format?: components["parameters"]["Format"];
             };
             header?: never;
@@ -6186,6 +6187,7 @@ export interface operations {
                     "text/html": string;
                     "text/csv": string;
                     "text/plain": string;
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -6194,7 +6196,7 @@ export interface operations {
     exportSharedList: {
         parameters: {
             query?: {
-                /** @description `markdown` is the guide format, `html` a page to print, `csv` a table, `anki` a text file that Anki imports */
+                /** @description `markdown` is the guide format, `html` a page to print, `csv` a table, `anki` a package that Anki opens, `anki-text` the same cards as a text file */
                 format?: components["parameters"]["Format"];
             };
             header?: never;
@@ -6216,6 +6218,7 @@ export interface operations {
                     "text/html": string;
                     "text/csv": string;
                     "text/plain": string;
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];
