@@ -48,4 +48,9 @@ export async function search({ visitor, look }) {
 		await page.getByText("Nothing published has “zzzzzz”.").waitFor();
 	});
 	await look(page, "search-nothing");
+	await step("looks in all guides instead", async () => {
+		await page.getByRole("link", { name: "Look in all guides" }).click();
+		await page.waitForURL(/\/search\?q=zzzzzz$/);
+		await page.getByText("Nothing published has “zzzzzz”.").waitFor();
+	});
 }

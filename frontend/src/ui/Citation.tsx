@@ -1,6 +1,6 @@
 import { Button } from "./Button";
 import styles from "./Citation.module.css";
-import { toast } from "./toasts";
+import { copy } from "./copy";
 
 interface Props {
 	prompt: string;
@@ -16,16 +16,7 @@ export function Citation({ prompt, guide, number, publishedAt, path }: Props) {
 	const address = `${location.origin}${path}`;
 	const words = `“${prompt}” ${guide}, Redraft, version ${number}, ${publishedAt.slice(0, 10)}.`;
 	const licence = document.querySelector<HTMLLinkElement>('head link[rel="license"]');
-	async function copy() {
-		try {
-			await navigator.clipboard.writeText(
-				`${words} ${address}${licence ? `. Licence: ${licence.title}, ${licence.href}` : ""}`,
-			);
-			toast(`Copied a reference to version ${number}.`);
-		} catch {
-			toast(address);
-		}
-	}
+	const reference = `${words} ${address}${licence ? `. Licence: ${licence.title}, ${licence.href}` : ""}`;
 	return (
 		<details className={styles.citation}>
 			<summary>Cite</summary>
@@ -43,7 +34,7 @@ export function Citation({ prompt, guide, number, publishedAt, path }: Props) {
 						</>
 					)}
 				</p>
-				<Button small onClick={() => void copy()}>
+				<Button small onClick={() => void copy(reference, `Copied a reference to version ${number}.`, address)}>
 					Copy
 				</Button>
 			</div>

@@ -1,5 +1,6 @@
 import { type List, type ListChange, shareAddress } from "../../api/lists";
 import { Button } from "../../ui/Button";
+import { copy } from "../../ui/copy";
 import { TextField } from "../../ui/Field";
 import layout from "../../ui/layout.module.css";
 
@@ -11,15 +12,16 @@ interface Props {
 
 /** The link with which anybody reads the list, and the way to take it back. */
 export function Sharing({ list, busy, onChange }: Props) {
+	const { share } = list;
 	return (
 		<section className={layout.section}>
 			<h2>Share it</h2>
-			{list.share ? (
+			{share ? (
 				<>
 					<TextField
 						label="Whoever has this link reads the list, and cannot change it"
 						readOnly
-						value={shareAddress(list.share)}
+						value={shareAddress(share)}
 						onFocus={(event) => event.target.select()}
 					/>
 					<label className={layout.row}>
@@ -30,11 +32,12 @@ export function Sharing({ list, busy, onChange }: Props) {
 						/>
 						Say that it is my list
 					</label>
-					<p>
+					<div className={layout.row}>
+						<Button onClick={() => void copy(shareAddress(share), "Copied the link.")}>Copy the link</Button>
 						<Button busy={busy} onClick={() => onChange({ shared: false })}>
 							Take the link back
 						</Button>
-					</p>
+					</div>
 				</>
 			) : (
 				<>

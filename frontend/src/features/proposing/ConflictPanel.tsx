@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef } from "react";
 import { Button } from "../../ui/Button";
+import { copy } from "../../ui/copy";
 import { TextArea } from "../../ui/Field";
 import layout from "../../ui/layout.module.css";
-import { copy } from "./copy";
 import type { Conflict, Decision, How } from "./decisions";
 import styles from "./Merge.module.css";
 

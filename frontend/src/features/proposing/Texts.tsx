@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import type { Merge, Proposal } from "../../api/proposals";
 import { Button } from "../../ui/Button";
+import { copy } from "../../ui/copy";
 import layout from "../../ui/layout.module.css";
 import { ScrollText } from "../../ui/ScrollText";
-import { copy } from "./copy";
 import styles from "./Merge.module.css";
 
 /** The three texts of a merge in full, so that every word of each can be read and copied. */

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { explain } from "../../api/explain";
 import { type FoundQuestion, type Results, searchQuery, type TextPart } from "../../api/search";
+import { buttonClass } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
 import { Failure } from "../../ui/Failure";
 import layout from "../../ui/layout.module.css";
@@ -40,8 +41,17 @@ export function SearchResults({ q, guide, limit = 20, brief }: Props) {
 				</ul>
 			)}
 			{found.length === 0 && !brief && (
-				<Empty title={`${first?.limited ? "No question has" : "Nothing published has"} “${q}”.`}>
-					{guide ? "Try fewer or other words, or look in all guides." : "Try fewer or other words."}
+				<Empty
+					title={`${first?.limited ? "No question has" : "Nothing published has"} “${q}”.`}
+					action={
+						guide && (
+							<Link to="/search" search={{ q }} className={buttonClass()}>
+								Look in all guides
+							</Link>
+						)
+					}
+				>
+					Try fewer or other words.
 				</Empty>
 			)}
 			{!brief && <More list={list} />}

@@ -4,8 +4,8 @@ import { useEffect, useState } from "react";
 import type { Question, Version } from "../../api/questions";
 import { sessionQuery, signInAddress } from "../../api/session";
 import { Button, buttonClass } from "../../ui/Button";
+import { copy } from "../../ui/copy";
 import { useKeys } from "../../ui/keys";
-import { toast } from "../../ui/toasts";
 import { ReportDialog } from "./ReportDialog";
 import styles from "./Selection.module.css";
 
@@ -21,15 +21,10 @@ export function SelectionBar({ guide, question, version }: { guide: string; ques
 	const here = `/guides/${guide}/${question.slug}`;
 	useKeys(mayReport ? [{ key: "r", label: "Report a problem", run: () => setReporting(selected) }] : []);
 
-	async function copyLink() {
+	const copyLink = () => {
 		const link = `${location.origin}${here}#:~:text=${fragment(selected)}`;
-		try {
-			await navigator.clipboard.writeText(link);
-			toast("Copied a link to this passage.");
-		} catch {
-			toast(link);
-		}
-	}
+		return copy(link, "Copied a link to this passage.", link);
+	};
 	const report = (words: string) =>
 		mayReport ? (
 			<Button small tone={words ? "plain" : "quiet"} onClick={() => setReporting(words)}>
