@@ -128,7 +128,6 @@ export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (cha
 			</div>
 			<BulkBar chosen={inOrder.filter((each) => chosen.has(each.id))} onDone={() => choose(new Set())} />
 			<Reports view="queue" guide={filter.guide} />
-			<ToConfirm guide={filter.guide} />
 			{groups.map((group) => (
 				<section key={group.title} className={layout.stack}>
 					<h2>
@@ -147,7 +146,7 @@ export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (cha
 				</section>
 			))}
 			{inOrder.length === 0 && !(split && rest.isPending) && (
-				<Empty title={filtered ? "Nothing matches these filters." : "Nothing waits for you."}>
+				<Empty title={filtered ? "Nothing matches these filters." : "No proposal waits for you."}>
 					{filtered
 						? "Take a filter away to see more."
 						: "New improvements appear here, those that wait longest first."}
@@ -155,6 +154,7 @@ export function QueuePage({ filter, onFilter }: { filter: Filter; onFilter: (cha
 			)}
 			<More list={list} />
 			{split && rest.data && <More list={rest} />}
+			<ToConfirm guide={filter.guide} />
 		</div>
 	);
 }

@@ -21,7 +21,7 @@ export function ToConfirm({ guide }: { guide?: string | undefined }) {
 	return (
 		<section className={layout.section} aria-labelledby="to-confirm">
 			<h2 id="to-confirm">To check again</h2>
-			<p className={layout.quiet}>Read these answers again. What is still right, say so; what is not, improve it.</p>
+			<p className={layout.quiet}>Read these answers again: say which are still right, and improve the others.</p>
 			<ul className={styles.rows}>
 				{answers.map((answer) => (
 					<Row key={`${answer.question.guide.slug}/${answer.question.slug}/${answer.version}`} answer={answer} />
@@ -55,10 +55,11 @@ function Row({ answer }: { answer: Answer }) {
 				<Text {...place} number={version} />
 				{confirm.error && <Failure {...explain(confirm.error)} />}
 			</div>
-			<div className={layout.row}>
+			<div className={styles.side}>
 				{can["version.confirm"] ? (
 					<Button
 						small
+						aria-label={`Still right: ${question.prompt}`}
 						busy={confirm.isPending}
 						onClick={() => confirm.mutate({ ...place, number: version, etag: answer.etag })}
 					>
@@ -82,7 +83,7 @@ function Text({ guide, question, number }: { guide: string; question: string; nu
 	const read = useQuery({ ...questionQuery(guide, question), enabled: open });
 	const version = read.data?.value.version;
 	return (
-		<details onToggle={(event) => setOpen(event.currentTarget.open)}>
+		<details className={styles.read} onToggle={(event) => setOpen(event.currentTarget.open)}>
 			<summary>Read version {number}</summary>
 			{version && version.number === number && <Prose html={version.body_html} />}
 			{version && version.number !== number && (
