@@ -24,18 +24,18 @@ var fill = []string{
 	`INSERT INTO guide (id, slug, title, introduction, created_at, changed_at) SELECT gen_random_uuid(), 'load-' || g, 'Load ' || g, 'About load ' || g, now(), now() FROM generate_series(1, GUIDES) g`,
 	`INSERT INTO guide_policy SELECT id, 1, true, 1, 'any', false, '', NULL, 'The policy with which every guide begins.', created_at FROM guide ON CONFLICT DO NOTHING`,
 	`INSERT INTO person (id, name, created_at) SELECT gen_random_uuid(), 'Person ' || n, now() FROM generate_series(1, 2000) n`,
-	`INSERT INTO question (id, guide_id, slug, prompt, position, current_version, created_at)
-		SELECT gen_random_uuid(), g.id, 'q-' || n, 'Load question number ' || n || '?', n, 10, now() FROM guide g, generate_series(1, 100) n WHERE g.slug LIKE 'load-%' ORDER BY g.position, n`, // a guide's questions come together, as an import writes them
+	`INSERT INTO question (id, guide_id, slug, prompt, position, current_version, fresh_since, created_at)
+		SELECT gen_random_uuid(), g.id, 'q-' || n, 'Load question number ' || n || '?', n, 10, now() - n * interval '4 days', now() FROM guide g, generate_series(1, 100) n WHERE g.slug LIKE 'load-%' ORDER BY g.position, n`, // a guide's questions come together, as an import writes them
 	`INSERT INTO version (id, question_id, number, guidance, body, text_hash, kind, summary, words, words_added, words_removed, published_at)
 		SELECT gen_random_uuid(), q.id, v, 'They want to see how you think.', b.body, sha256(convert_to('They want to see how you think.', 'UTF8') || '\x00'::bytea || convert_to(b.body, 'UTF8')),
-		'import', 'Loaded', 120, 10, 10, now() FROM question q, generate_series(1, 10) v, LATERAL (SELECT repeat('I begin with the end in mind, and go on from there. ', 10) || v AS body) b WHERE q.slug LIKE 'q-%'`,
+		'import', 'Loaded', 120, 10, 10, q.fresh_since FROM question q, generate_series(1, 10) v, LATERAL (SELECT repeat('I begin with the end in mind, and go on from there. ', 10) || v AS body) b WHERE q.slug LIKE 'q-%'`,
 	`INSERT INTO proposal (id, question_id, guide_id, author_id, state, created_at, changed_at)
 		SELECT gen_random_uuid(), q.id, q.guide_id, (SELECT id FROM person OFFSET (q.position * 7 + n * 13) % 2000 LIMIT 1), CASE WHEN (q.position + n) % 10 = 0 THEN 'in_review' ELSE 'rejected' END, now(), now()
 		FROM question q, generate_series(1, 5) n WHERE q.slug LIKE 'q-%' AND (n < 3 OR q.position % 6 = 0)`,
 	`INSERT INTO revision (id, proposal_id, number, base_version, guidance, body, summary, text_hash, word_hash, author_id, words_added, words_removed, created_at)
 		SELECT gen_random_uuid(), p.id, 1, 10, '', b.body, 'A loaded proposal', sha256('\x00'::bytea || convert_to(b.body, 'UTF8')), sha256(convert_to(b.body, 'UTF8')), p.author_id, 5, 5, now()
 		FROM proposal p, LATERAL (SELECT 'A loaded text ' || p.id AS body) b WHERE NOT EXISTS (SELECT 1 FROM revision r WHERE r.proposal_id = p.id)`,
-	`UPDATE guide g SET questions = 100, words = 12000 WHERE slug LIKE 'load-%'`,
+	`UPDATE guide g SET questions = 100, words = 12000, review_after_days = 365 WHERE slug LIKE 'load-%'`,
 	`ANALYZE`,
 }
 
@@ -73,7 +73,7 @@ func TestSeedLoad(t *testing.T) { //nolint:paralleltest // nothing else runs whi
 		c.Close(ctx)
 	}
 	// Pages of equal length on both; the two sites are asked in turn, so that what else the machine does falls on both.
-	calls := []string{"/guides?limit=3", "/guides/load-2", "/guides/load-2/questions/q-7", "/guides/load-2/questions/q-7/versions", "/guides/load-2/questions/q-7/compare?from=9&to=10", "/proposals?limit=20", "/proposals?view=mine"}
+	calls := []string{"/guides?limit=3", "/guides/load-2", "/guides/load-2/questions/q-7", "/guides/load-2/questions/q-7/versions", "/guides/load-2/questions/q-7/compare?from=9&to=10", "/proposals?limit=20", "/answers-to-confirm?limit=10", "/proposals?view=mine"}
 	var sites []*apptest.Site
 	var mos []*apptest.Person
 	for _, database := range []string{small, large} {

@@ -51,11 +51,14 @@ type ToConfirmFilter struct {
 	Limit  int
 }
 
-// dueQuestions are those of a guide g whose latest version is to be confirmed again at a time.
-const dueQuestions = `FROM guide g JOIN question q ON q.guide_id = g.id AND q.archived_at IS NULL AND q.fresh_since <= CAST(@now AS timestamptz) - make_interval(hours => 24 * g.review_after_days)
-	WHERE g.review_after_days > 0 AND g.archived_at IS NULL AND (@everywhere OR g.id = ANY (CAST(@guides AS uuid[]))) `
+const (
+	askingGuides  = `g.review_after_days > 0 AND g.archived_at IS NULL AND (@everywhere OR g.id = ANY (CAST(@guides AS uuid[])))`
+	reviewAfter   = `make_interval(hours => 24 * g.review_after_days)`
+	dueInTheGuide = `q.guide_id = g.id AND q.archived_at IS NULL AND q.fresh_since <= CAST(@now AS timestamptz) - ` + reviewAfter
+)
 
-// ToConfirm reads a page of what is to be confirmed again now, those first that have waited longest.
+// ToConfirm reads a page of what is to be confirmed again now, those first that have waited longest. Of each guide it looks at no more
+// than a page.
 func (r reader) ToConfirm(ctx context.Context, f ToConfirmFilter) ([]ToConfirm, error) {
 	var rows []struct {
 		Guide    guideRow    `gorm:"embedded;embeddedPrefix:guide_"`
@@ -63,11 +66,13 @@ func (r reader) ToConfirm(ctx context.Context, f ToConfirmFilter) ([]ToConfirm, 
 		Version  versionRow  `gorm:"embedded;embeddedPrefix:version_"`
 		Wrote    bool
 	}
-	err := r.with(ctx).Raw(`SELECT d.*, v.number AS version_number, v.kind AS version_kind, v.published_at AS version_published_at, v.author_id IS NOT DISTINCT FROM @reader
-			OR EXISTS (SELECT 1 FROM revision_co_author c WHERE c.proposal_id = v.proposal_id AND c.revision = v.revision AND c.person_id = @reader) AS wrote
-		FROM (SELECT `+guideColumns+`, `+questionColumns+`, q.fresh_since + make_interval(hours => 24 * g.review_after_days) AS review_by `+dueQuestions+`
-			AND (@first OR (q.fresh_since + make_interval(hours => 24 * g.review_after_days), q.id) > (CAST(@by AS timestamptz), CAST(@question AS uuid))) ORDER BY review_by, q.id LIMIT @limit) d
-		JOIN version v ON v.question_id = d.question_id AND v.number = d.question_current_version ORDER BY d.review_by, d.question_id`, map[string]any{
+	err := r.with(ctx).Raw(`SELECT `+guideColumns+`, `+questionColumns+`, v.number AS version_number, v.kind AS version_kind, v.published_at AS version_published_at,
+			v.author_id IS NOT DISTINCT FROM @reader
+				OR EXISTS (SELECT 1 FROM revision_co_author c WHERE c.proposal_id = v.proposal_id AND c.revision = v.revision AND c.person_id = @reader) AS wrote
+		FROM (SELECT d.id, d.fresh_since + `+reviewAfter+` AS review_by FROM guide g CROSS JOIN LATERAL (SELECT q.id, q.fresh_since FROM question q WHERE `+dueInTheGuide+`
+				AND (@first OR (q.fresh_since, q.id) > (CAST(@by AS timestamptz) - `+reviewAfter+`, CAST(@question AS uuid))) ORDER BY q.fresh_since, q.id LIMIT @limit) d
+			WHERE `+askingGuides+` ORDER BY review_by, d.id LIMIT @limit) d
+		JOIN question q ON q.id = d.id JOIN guide g ON g.id = q.guide_id JOIN version v ON v.question_id = q.id AND v.number = q.current_version ORDER BY d.review_by, d.id`, map[string]any{
 		"now": r.now(), "everywhere": f.Guides == nil, "guides": uuidArray(f.Guides), "reader": f.Reader,
 		"first": f.Beyond.Question == answer.ID{}, "by": f.Beyond.By, "question": f.Beyond.Question, "limit": f.Limit,
 	}).Scan(&rows).Error
@@ -81,6 +86,6 @@ func (r reader) ToConfirm(ctx context.Context, f ToConfirmFilter) ([]ToConfirm, 
 
 // CountToConfirm counts what is to be confirmed again now in some guides; nil: in all.
 func (r reader) CountToConfirm(ctx context.Context, guides []account.ID) (n int, err error) {
-	err = r.with(ctx).Raw(`SELECT count(*) `+dueQuestions, map[string]any{"now": r.now(), "everywhere": guides == nil, "guides": uuidArray(guides)}).Scan(&n).Error
+	err = r.with(ctx).Raw(`SELECT count(*) FROM guide g JOIN question q ON `+dueInTheGuide+` WHERE `+askingGuides, map[string]any{"now": r.now(), "everywhere": guides == nil, "guides": uuidArray(guides)}).Scan(&n).Error
 	return n, translate(err)
 }
