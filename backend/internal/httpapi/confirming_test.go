@@ -44,7 +44,11 @@ func TestAnswersAreConfirmedAgain(t *testing.T) {
 		t.Errorf("an import without a date says %s", r.Body)
 	}
 	alma.Do("PATCH", "/guides/alpha", map[string]any{"review_after_days": 3651}, "If-Match: "+alma.Get("/guides/alpha").ETag()).WantCode(t, 422, "invalid")
+	changed := visitor.Get("/guides/alpha").String("changed_at")
 	reviewing(t, alma, "alpha", 10)
+	if r := visitor.Get("/guides/alpha"); r.Int("review_after_days") != 10 || r.String("changed_at") != changed {
+		t.Errorf("the guide with a date for its answers is %s", r.Body)
+	}
 	reviewing(t, bert, "beta", 5)
 	if got := visitor.Get(question).String("review_by"); !strings.HasPrefix(got, "2026-03-11T12:00") {
 		t.Errorf("the review-by date is %s", got)

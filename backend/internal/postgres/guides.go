@@ -124,11 +124,13 @@ func (tx *Tx) LockGuide(ctx context.Context, id answer.ID) (answer.Guide, error)
 	return row.guide(), translate(err)
 }
 
-// UpdateGuide writes title, introduction, archiving and after how long answers are to be confirmed again, and counts the change.
+// UpdateGuide writes title, introduction, archiving and after how long answers are to be confirmed again, and counts the change. Only what
+// readers read makes it a guide that changed.
 func (tx *Tx) UpdateGuide(ctx context.Context, g answer.Guide) error {
 	return tx.with(ctx).Model(&guideRow{}).Where("id = ?", g.ID).Updates(map[string]any{
 		"title": g.Title, "introduction": g.Introduction, "archived_at": g.ArchivedAt, "review_after_days": g.ReviewAfterDays,
-		"changed_at": tx.Now, "row_version": gorm.Expr("row_version + 1"),
+		"changed_at":  gorm.Expr("CASE WHEN (title, introduction, archived_at) IS DISTINCT FROM (?, ?, ?::timestamptz) THEN ?::timestamptz ELSE changed_at END", g.Title, g.Introduction, g.ArchivedAt, tx.Now),
+		"row_version": gorm.Expr("row_version + 1"),
 	}).Error
 }
 
