@@ -23,8 +23,9 @@ func (s *Snapshot) titles() []titled {
 // Titled are the questions whose prompt has all that is looked for, in one guide or in all (empty), in their order. Archived ones are not found.
 func (s *Snapshot) Titled(q search.Query, guide string) []*Question {
 	var out []*Question
+	has := q.Titles()
 	for _, t := range s.allTitles() {
-		if (guide == "" || t.GuideSlug == guide) && q.In(t.title) {
+		if (guide == "" || t.GuideSlug == guide) && has(t.title) {
 			out = append(out, t.Question)
 		}
 	}

@@ -159,7 +159,7 @@ func TestTitles(t *testing.T) {
 		"scale": true, "SCALING ": true, "scal": true, "sca": true, "sca ": false, "resume": true, "résumé pars": true, "parser resume ": true,
 		`"trade off"`: true, `"off trade"`: false, `"a resum`: true, "ci/cd ": true, "cd/ci ": false, "cale": false, "scale monolith": false, "": false, "?": false,
 	} {
-		if got := search.Parse(query).In(title); got != want {
+		if got := search.Parse(query).Titles()(title); got != want {
 			t.Errorf("%q is in it: %v", query, got)
 		}
 	}

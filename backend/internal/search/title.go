@@ -15,25 +15,28 @@ func NewTitle(text string) Title {
 	return Title{spaced(plain), spaced(stems)}
 }
 
-// In reports whether a title has all that is looked for.
-func (q Query) In(t Title) bool {
-	for _, term := range q.Terms {
-		if !term.in(t) {
-			return false
+// Titles tells which titles have all that is looked for. A query without words finds none.
+func (q Query) Titles() func(Title) bool {
+	type sought struct{ words, stems string }
+	all := make([]sought, len(q.Terms))
+	for i, term := range q.Terms {
+		stems := make([]string, len(term.Words))
+		for k, w := range term.Words {
+			stems[k] = Stem(w)
+		}
+		all[i] = sought{spaced(term.Words), spaced(stems)}
+		if term.Begun {
+			all[i].words = strings.TrimSuffix(all[i].words, " ")
 		}
 	}
-	return len(q.Terms) > 0
-}
-
-func (t Term) in(title Title) bool {
-	words, stems := spaced(t.Words), make([]string, len(t.Words))
-	for i, w := range t.Words {
-		stems[i] = Stem(w)
+	return func(t Title) bool {
+		for _, s := range all {
+			if !strings.Contains(t.words, s.words) && !strings.Contains(t.stems, s.stems) {
+				return false
+			}
+		}
+		return len(all) > 0
 	}
-	if t.Begun && strings.Contains(title.words, strings.TrimSuffix(words, " ")) {
-		return true
-	}
-	return strings.Contains(title.words, words) || strings.Contains(title.stems, spaced(stems))
 }
 
 // spaced has a space around each word, so that a word is found as a whole, and by its beginning.

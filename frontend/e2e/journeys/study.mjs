@@ -39,7 +39,9 @@ export async function study({ another, contributor, moderator, look }) {
 	});
 	await step("signs in, and the account knows it, in another browser too", async () => {
 		await candidate.signIn();
-		await page.waitForFunction(() => JSON.parse(localStorage.getItem("redraft.study") ?? '{"grades":[]}').grades.length === 0);
+		await page.waitForFunction(() =>
+			Object.entries(localStorage).every(([key, kept]) => !key.startsWith("redraft.study") || JSON.parse(kept).grades.length === 0),
+		);
 		await page.evaluate(() => localStorage.clear());
 		await page.reload();
 		for (const at of [0, 1]) await rows.nth(at).getByText("known").waitFor();
