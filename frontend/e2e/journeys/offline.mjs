@@ -93,6 +93,8 @@ async function studiesOffline({ page, context, step }, look) {
 		await page.getByRole("button", { name: "Hard" }).click();
 		await question(2).waitFor();
 		await waits("2 grades and 1 note wait").waitFor();
+		await page.goto("/study");
+		await page.getByText("Nothing that this browser keeps is due.").waitFor();
 	});
 	await step("has all of it in the account when the network is back, once, although the first answer is lost", async () => {
 		const keys = [];

@@ -15,11 +15,11 @@ const name = (card: StudyCard) => nameOf(placeOf(card));
 
 export function readCards(person: string, scope: Scope): Studied | undefined {
 	const { cards, scopes } = read(person);
-	const known = scopes[keyOf(scope)];
 	if (scope.of === "due") {
 		const studied = Object.values(cards).filter((card) => card.knows !== "new");
-		return studied.length > 0 || known ? { cards: studied } : undefined;
+		return Object.keys(scopes).length > 0 ? { cards: studied } : undefined;
 	}
+	const known = scopes[keyOf(scope)];
 	return known && { title: known.title, cards: known.names.flatMap((each) => cards[each] ?? []) };
 }
 

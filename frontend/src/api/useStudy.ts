@@ -25,6 +25,8 @@ export function useKeptStudy(): Kept {
 export interface Cards {
 	title: string | undefined;
 	cards: StudyCard[] | undefined;
+	/** Whether they are those that this browser saw last, because the account cannot be asked. */
+	kept?: boolean;
 	error: Error | null;
 	again: () => void;
 }
@@ -47,6 +49,7 @@ export function useStudyCards(scope: Scope): Cards {
 		return {
 			title: studied?.title ?? title,
 			cards: studied && withWaiting(studied.cards, kept),
+			kept: !own.data,
 			error: own.error,
 			again: () => void own.refetch(),
 		};

@@ -9,13 +9,14 @@ interface Props {
 	cards: readonly StudyCard[];
 	now: number;
 	scope: Scope;
+	kept: boolean;
 	answered: number;
 }
 
 const backTo = { guide: "Back to the guide", list: "Back to the list", share: "Back to the list" };
 
 /** Nothing is asked now: why, and what comes next. */
-export function Done({ cards, now, scope, answered }: Props) {
+export function Done({ cards, now, scope, kept, answered }: Props) {
 	const next = nextDue(cards, now);
 	const waiting = cards.filter((card) => card.waiting).length;
 	const known = cards.filter((card) => card.knows === "known").length;
@@ -30,7 +31,7 @@ export function Done({ cards, now, scope, answered }: Props) {
 	}
 	if (scope.of === "due" && cards.length === 0 && answered === 0) {
 		return (
-			<Empty title="Nothing is due." action={back}>
+			<Empty title={kept ? "Nothing that this browser keeps is due." : "Nothing is due."} action={back}>
 				What you studied is asked here again when you would begin to forget it. Open a guide or a list, and study it.
 			</Empty>
 		);

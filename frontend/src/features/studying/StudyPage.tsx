@@ -20,7 +20,7 @@ const mostGuides = 10;
 
 /** Practises a guide, a list, or all that is due: one question at a time, the answer hidden until it is asked for. */
 export function StudyPage({ scope }: { scope: Scope }) {
-	const { title, cards, error, again } = useStudyCards(scope);
+	const { title, cards, kept = false, error, again } = useStudyCards(scope);
 	const now = useNow();
 	const [answered, setAnswered] = useState(0);
 	const queue = queueOf(cards ?? [], now);
@@ -57,7 +57,7 @@ export function StudyPage({ scope }: { scope: Scope }) {
 					onGraded={() => setAnswered(answered + 1)}
 				/>
 			) : (
-				<Done cards={cards} now={now} scope={scope} answered={answered} />
+				<Done cards={cards} now={now} scope={scope} kept={kept} answered={answered} />
 			)}
 		</div>
 	);
