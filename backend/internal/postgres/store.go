@@ -93,7 +93,7 @@ func Open(ctx context.Context, url string, o Options) (*Store, error) {
 	if s.now = o.Now; s.now == nil {
 		s.now = time.Now
 	}
-	s.db, err = gorm.Open(gormpostgres.New(gormpostgres.Config{Conn: s.sql}), &gorm.Config{
+	s.db, err = gorm.Open(dialect{gormpostgres.Dialector{Config: &gormpostgres.Config{Conn: s.sql}}}, &gorm.Config{
 		SkipDefaultTransaction: true,
 		DisableAutomaticPing:   true,
 		Logger:                 logger.Discard, // errors are logged once, at the edge; GORM's own log would hold answers
@@ -105,6 +105,12 @@ func Open(ctx context.Context, url string, o Options) (*Store, error) {
 	}
 	return s, nil
 }
+
+// dialect is PostgreSQL's. GORM has it write every statement with its values in it, for a log that there is not.
+type dialect struct{ gormpostgres.Dialector }
+
+// Explain writes nothing: the values are answers and names.
+func (dialect) Explain(string, ...any) string { return "" }
 
 // AfterWrite has fn called whenever Write changed something, after the commit and before whoever wrote is answered. It is set before
 // the store is used.
