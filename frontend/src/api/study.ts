@@ -1,24 +1,24 @@
 import { queryOptions } from "@tanstack/react-query";
-import { noteAccount, readAccount } from "./account";
+import { noteAccount } from "./account";
 import { client, type Schema, seen, value } from "./client";
 import { Intent } from "./intent";
 import { Problem } from "./problem";
 import { lastGrades, type Scope, type Studied } from "./studyCards";
 import { forgetCards, keepCards, noteGraded } from "./studyCardsKept";
-import { forgetStudy, type Kept, keepStudy, nameOf, type Parcel, type Place, readStudy } from "./studyKept";
+import { forgetStudy, type Kept, keepStudy, nameOf, type Owner, type Parcel, type Place, readStudy } from "./studyKept";
 
-/** How far one is with all guides that one studies. */
-export const progressQuery = queryOptions({
-	queryKey: ["study", "progress"],
-	queryFn: ({ signal }) => value(client.GET("/study/progress", { signal })),
-});
-
-export const studyQuery = (scope: Scope) =>
+/** How far a person is with all guides that they study. What is theirs is named by the person, so that another one does not see it. */
+export const progressQuery = (person: Owner) =>
 	queryOptions({
-		queryKey: ["study", "cards", scope],
+		queryKey: ["study", "progress", person],
+		queryFn: ({ signal }) => value(client.GET("/study/progress", { signal })),
+	});
+
+export const studyQuery = (person: Owner, scope: Scope) =>
+	queryOptions({
+		queryKey: ["study", "cards", person, scope],
 		queryFn: async ({ signal }) => {
 			const answer = await studied(scope, signal);
-			const person = readAccount();
 			if (person) keepCards(person, scope, answer);
 			return answer;
 		},
@@ -47,9 +47,9 @@ function listed({ name, questions }: Schema<"StudiedList">): Studied {
 
 const noteAt = "/study/{guide}/{question}/note";
 
-export const noteQuery = (place: Place) =>
+export const noteQuery = (person: string, place: Place) =>
 	queryOptions({
-		queryKey: ["study", "note", place],
+		queryKey: ["study", "note", person, place],
 		queryFn: ({ signal }) => seen(client.GET(noteAt, { signal, params: { path: place } })),
 	});
 

@@ -35,7 +35,7 @@ export interface Cards {
 export function useStudyCards(scope: Scope): Cards {
 	const studier = useStudier();
 	const kept = useKeptStudy();
-	const own = useQuery({ ...studyQuery(scope), enabled: typeof studier === "string" });
+	const own = useQuery({ ...studyQuery(studier ?? null, scope), enabled: typeof studier === "string" });
 	const slugs = guidesOf(scope, kept);
 	const guides = useQueries({
 		queries: slugs.map((slug) => ({ ...guideQuery(slug), enabled: studier === null || scope.of === "guide" })),
@@ -84,7 +84,7 @@ function guidesOf(scope: Scope, kept: Kept): string[] {
 export function useKnown(): (guide: string) => { known: number; due: number } | null {
 	const studier = useStudier();
 	const kept = useKeptStudy();
-	const { data } = useQuery({ ...progressQuery, enabled: typeof studier === "string" });
+	const { data } = useQuery({ ...progressQuery(studier ?? null), enabled: typeof studier === "string" });
 	return (guide) => {
 		if (studier) return data?.items.find((each) => each.guide.slug === guide) ?? null;
 		const cards = Object.entries(kept.scheduled).filter(([name]) => name.startsWith(`${guide}/`));

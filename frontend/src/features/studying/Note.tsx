@@ -12,7 +12,7 @@ import { useSettled } from "../../ui/useSettled";
 export function Note({ place }: { place: Place }) {
 	const studier = useStudier();
 	if (studier === undefined) return null;
-	if (studier !== null) return <AccountNote place={place} person={studier} />;
+	if (studier !== null) return <AccountNote key={studier} place={place} person={studier} />;
 	return <KeptNote place={place} owner={null} state="Kept in this browser." />;
 }
 
@@ -29,7 +29,7 @@ function keepNote(owner: Owner, place: Place, text: string) {
 }
 
 function AccountNote({ place, person }: { place: Place; person: string }) {
-	const note = useQuery(noteQuery(place));
+	const note = useQuery(noteQuery(person, place));
 	if (note.data) return <SavedNote place={place} person={person} note={note.data} />;
 	if (note.failureCount === 0) return null;
 	return (
@@ -59,7 +59,7 @@ function SavedNote({ place, person, note }: SavedProps) {
 	const { etag, value } = note;
 	useEffect(() => {
 		if (settled === value.text) return;
-		const query = noteQuery({ guide, question });
+		const query = noteQuery(person, { guide, question });
 		let over = false;
 		let again: ReturnType<typeof setTimeout> | undefined;
 		const failed = async (error: unknown) => {
