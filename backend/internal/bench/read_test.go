@@ -67,21 +67,20 @@ func reads(b testing.TB, many much) {
 	}
 }
 
-// beside measures two in turn, so that what else the machine does falls on both.
+// beside measures two in turn, so that what else the machine does falls on both, and returns the turn of the middle ratio.
 func beside(b testing.TB, n, clients int, ours, limit func() error) (figure, figure) {
 	b.Helper()
 	const turns = 8
-	var a, c []figure
-	for range turns {
-		a = append(a, measure(b, n/turns, clients, func(int, int) error { return ours() }))
-		c = append(c, measure(b, n/turns, clients, func(int, int) error { return limit() }))
+	pairs := make([][2]figure, turns)
+	for i := range pairs {
+		pairs[i] = [2]figure{
+			measure(b, n/turns, clients, func(int, int) error { return ours() }),
+			measure(b, n/turns, clients, func(int, int) error { return limit() }),
+		}
 	}
-	return middle(a), middle(c)
-}
-
-func middle(all []figure) figure {
-	slices.SortFunc(all, func(a, b figure) int { return cmp.Compare(a.perSec, b.perSec) })
-	return all[len(all)/2]
+	slices.SortFunc(pairs, func(a, b [2]figure) int { return cmp.Compare(a[0].perSec/a[1].perSec, b[0].perSec/b[1].perSec) })
+	middle := pairs[turns/2]
+	return middle[0], middle[1]
 }
 
 // lookup reads one version by its key and writes it as JSON, with nothing of ours.
