@@ -71,6 +71,12 @@ export async function state(page, words) {
 	await page.getByRole("main").getByText(words, { exact: true }).first().waitFor();
 }
 
+/** A field holds these words; what is typed need not stand in its text. */
+export async function holds(field, words) {
+	const held = await field.inputValue();
+	if (!held.includes(words)) throw new Error(`the field holds ${JSON.stringify(held)}`);
+}
+
 /** Fails with what was expected, for what the page must not show. */
 export async function absent(locator, what) {
 	const count = await locator.count();

@@ -3,7 +3,7 @@ import "./ui/tokens.css";
 import "./ui/base.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { StrictMode } from "react";
+import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { forgetGiven, readGiven } from "./api/given";
 import { newQueryClient } from "./api/queries";
@@ -25,12 +25,14 @@ async function takeOver(root: HTMLElement) {
 		await router.load();
 		forgetGiven();
 	}
-	createRoot(root).render(
-		<StrictMode>
-			<QueryClientProvider client={queries}>
-				<RouterProvider router={router} />
-			</QueryClientProvider>
-		</StrictMode>,
+	startTransition(() =>
+		createRoot(root).render(
+			<StrictMode>
+				<QueryClientProvider client={queries}>
+					<RouterProvider router={router} />
+				</QueryClientProvider>
+			</StrictMode>,
+		),
 	);
 }
 

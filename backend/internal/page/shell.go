@@ -21,6 +21,7 @@ var (
 	titleOf       = regexp.MustCompile(`<title>[^<]*</title>`)
 	descriptionOf = regexp.MustCompile(`\s*<meta name="description"[^>]*>`)
 	rootOf        = regexp.MustCompile(`(?s)(<div id="root">)(.*?)(</div>)`)
+	moduleOf      = regexp.MustCompile(`(<script type|<link rel)="(module(?:preload)?)"`)
 )
 
 func newShell(html []byte, licence answer.Licence) (shell, error) {
@@ -29,7 +30,7 @@ func newShell(html []byte, licence answer.Licence) (shell, error) {
 		return shell{}, err
 	}
 	sh := shell{whole: html}
-	rest := descriptionOf.ReplaceAll(html, nil)
+	rest := later(descriptionOf.ReplaceAll(html, nil))
 	title, root := titleOf.FindIndex(rest), rootOf.FindSubmatchIndex(rest)
 	if title == nil || root == nil || root[0] < title[1] {
 		return sh, errors.New(`its index.html has no <title> before <div id="root">`)
@@ -54,6 +55,11 @@ func licensed(html []byte, licence answer.Licence) ([]byte, error) {
 	var link bytes.Buffer
 	err := licenceLink.Execute(&link, licence)
 	return bytes.Replace(html, headEnd, append(link.Bytes(), headEnd...), 1), err
+}
+
+// later keeps the browser from fetching the page's own code; its first script does that once the text is painted.
+func later(html []byte) []byte {
+	return moduleOf.ReplaceAll(html, []byte(`$1="later" data-later="$2"`))
 }
 
 //go:embed templates/*.html

@@ -1,4 +1,4 @@
-import { absent, confirm, decision, state } from "../acts.mjs";
+import { absent, confirm, decision, holds, state } from "../acts.mjs";
 
 const title = "Data Platform Engineer";
 const prompts = [
@@ -117,7 +117,7 @@ async function words(administrator, visitor, guide) {
 		const field = page.getByRole("textbox", { name: /^Introduction/ });
 		await field.fill("Questions about data that others rely on every morning.");
 		await page.reload();
-		await page.getByText("every morning").waitFor();
+		await holds(field, "every morning");
 		await page.getByRole("button", { name: "Save title and introduction" }).click();
 		await page.getByText("Title and introduction are saved.").waitFor();
 	});
@@ -140,7 +140,7 @@ async function policy(administrator, guide, look) {
 		await page.getByLabel("Why is it changed?").fill("Two people see more than one.");
 		await page.reload();
 		await page.getByLabel("Approvals needed").selectOption("2");
-		await page.getByText("Two people see more than one.").waitFor();
+		await holds(page.getByLabel("Why is it changed?"), "Two people see more than one.");
 	});
 	await look(page, "policy");
 	await step("saves the policy, and finds it in the history", async () => {

@@ -25,7 +25,12 @@ export function Time({ at }: { at: string }) {
 	useSyncExternalStore(subscribe, () => minute);
 	const then = new Date(at);
 	return (
-		<time dateTime={at} title={exact(then)}>
+		<time
+			dateTime={at}
+			onPointerEnter={({ currentTarget }) => {
+				currentTarget.title = exact(then);
+			}}
+		>
 			{relative(then, new Date())}
 		</time>
 	);

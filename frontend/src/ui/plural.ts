@@ -1,9 +1,6 @@
-const rules = new Intl.PluralRules("en");
-const figures = new Intl.NumberFormat("en");
-
 /** "1 question", "24 questions". */
 export function plural(count: number, one: string, many = `${one}s`): string {
-	return `${figures.format(count)} ${rules.select(count) === "one" ? one : many}`;
+	return `${count < 1000 ? count : count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
 
 /** How long it takes to read so many words, in whole minutes. */

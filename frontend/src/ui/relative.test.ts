@@ -13,7 +13,13 @@ describe("relative", () => {
 		["2026-03-06T11:00:00Z", "4 days ago"],
 		["2026-02-24T11:00:00Z", "2 weeks ago"],
 		["2025-12-01T11:00:00Z", "3 months ago"],
+		["2026-03-01T11:00:00Z", "last week"],
+		["2025-02-01T11:00:00Z", "last year"],
 		["2024-01-01T11:00:00Z", "2 years ago"],
+		["2026-03-11T13:00:00Z", "tomorrow"],
+		["2026-03-10T13:00:00Z", "in 1 hour"],
+		["2026-03-20T13:00:00Z", "next week"],
+		["2026-06-20T13:00:00Z", "in 3 months"],
 	])("says of %s: %s", (then, words) => {
 		expect(relative(new Date(then), now)).toBe(words);
 	});

@@ -2,7 +2,7 @@ export type Theme = "system" | "light" | "dark";
 
 const place = "redraft.theme";
 
-/** The theme that was chosen; boot/theme.js applies it before the first paint. */
+/** The theme that was chosen; boot/first.js applies it before the first paint. */
 export function chosenTheme(): Theme {
 	const theme = document.documentElement.dataset.theme;
 	return theme === "light" || theme === "dark" ? theme : "system";

@@ -1,0 +1,22 @@
+// Runs before the first paint, as a file of its own, because the content security policy forbids inline script.
+try {
+	const theme = localStorage.getItem("redraft.theme");
+	if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+} catch {}
+
+// Where the server filled the page, its text is painted before anything that acts on it is fetched.
+const parsed = new Promise((done) => document.addEventListener("DOMContentLoaded", done));
+const painted = new Promise((done) => {
+	if (document.hidden || !globalThis.PerformanceObserver) done();
+	else new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+	setTimeout(done, 3000);
+});
+Promise.all([parsed, painted]).then(() => {
+	for (const later of document.querySelectorAll("[data-later]")) {
+		const now = document.createElement(later.localName);
+		for (const { name, value } of later.attributes) if (name !== "data-later") now.setAttribute(name, value);
+		now.setAttribute(later.localName === "link" ? "rel" : "type", later.dataset.later);
+		now.async = false;
+		later.replaceWith(now);
+	}
+});
