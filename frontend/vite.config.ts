@@ -98,7 +98,7 @@ function worker(): Plugin {
 }
 
 /** What reading may load of JavaScript, compressed, in bytes; React, the router and the queries are 107,000 of it. */
-const mostForReading = 140_000;
+const mostForReading = 145_000;
 
 /** Fails the build when what a reader loads has grown beyond its bound: what is not needed for reading belongs in a chunk of its own. */
 function light(): Plugin {

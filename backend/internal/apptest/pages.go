@@ -12,7 +12,7 @@ import (
 )
 
 // Shell is the smallest built page.
-const Shell = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="description" content="Nothing yet."><title>Redraft</title></head><body><div id="root"><noscript>No.</noscript></div></body></html>`
+const Shell = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="description" content="Nothing yet."><title>Redraft</title><script type="module" src="/assets/index-1.js"></script><link rel="modulepreload" href="/assets/more-1.js"></head><body><div id="root"><noscript>No.</noscript></div></body></html>`
 
 // Pages serves the site with its pages, in the same process, and returns the address.
 func (s *Site) Pages(licence answer.Licence) string {

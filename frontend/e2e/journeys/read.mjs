@@ -9,6 +9,18 @@ export async function read({ visitor, look, story }) {
 			await page.getByRole("link", { name: title }).first().waitFor();
 		}
 	});
+	await step("has the text before anything that acts on it", async () => {
+		const [painted, fetched] = await page.evaluate(() => [
+			performance.getEntriesByName("first-contentful-paint")[0]?.startTime,
+			Math.min(
+				...performance
+					.getEntriesByType("resource")
+					.filter(({ name }) => /\/assets\/(index|react)-.*\.js$/.test(name))
+					.map(({ startTime }) => startTime),
+			),
+		]);
+		if (!(painted <= fetched)) throw new Error(`painted after ${painted} ms, scripts asked for after ${fetched} ms`);
+	});
 	await look(page, "front");
 	await step("filters the guides by words", async () => {
 		await page.getByRole("searchbox").fill("staff");
