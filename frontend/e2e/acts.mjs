@@ -7,12 +7,17 @@
 export async function openQuestion({ page, step }, guide, place) {
 	return step(`opens ${place === "last" ? "the last question" : `question ${place}`} of ${guide}`, async () => {
 		await page.goto(`/guides/${guide}`);
-		const questions = page.getByRole("main").getByRole("list").getByRole("link");
+		const questions = questionsOf(page);
 		await questions.nth(11).waitFor(); // every starter guide has at least twelve
 		await (place === "last" ? questions.last() : questions.nth(place - 1)).click();
 		await page.getByRole("region", { name: "Sample answer" }).waitFor();
 		return new URL(page.url()).pathname;
 	});
+}
+
+/** The questions of the guide whose page is shown, in their order. */
+export function questionsOf(page) {
+	return page.locator("main ol").getByRole("link");
 }
 
 /** Proposes the words at the end of the answer; gives the address of the proposal. */

@@ -1,3 +1,5 @@
+import { questionsOf } from "../acts.mjs";
+
 const words = "Name the number that would change your mind";
 
 /** From the front page to a published answer without a mouse: propose, review, publish; and the keys that work everywhere. */
@@ -56,7 +58,7 @@ async function improve({ page, step }) {
 		await tabTo(page, "Engineering Manager");
 		await page.keyboard.press("Enter");
 		await focusedHeading(page, "Engineering Manager");
-		const second = page.getByRole("main").getByRole("list").getByRole("link").nth(1);
+		const second = questionsOf(page).nth(1);
 		const prompt = (await second.innerText()).trim();
 		await tabTo(page, prompt);
 		await page.keyboard.press("Enter");

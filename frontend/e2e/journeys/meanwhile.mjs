@@ -1,4 +1,4 @@
-import { propose } from "../acts.mjs";
+import { propose, questionsOf } from "../acts.mjs";
 import { arrive } from "../arrive.mjs";
 
 const quicker = "Check first whether every customer is affected";
@@ -15,7 +15,7 @@ export async function meanwhile({ visitor, candidate, contributor, moderator, lo
 		await page.goto("/");
 		await page.getByRole("link", { name: "Backend Engineer" }).first().click();
 		await page.getByRole("heading", { level: 1, name: "Backend Engineer" }).waitFor();
-		await page.getByRole("main").getByRole("list").getByRole("link").first().click();
+		await questionsOf(page).first().click();
 		await page.getByRole("region", { name: "Sample answer" }).waitFor();
 		story.other = new URL(page.url()).pathname;
 	});

@@ -1,10 +1,12 @@
+import { questionsOf } from "../acts.mjs";
+
 /** A guide that was opened once is read without a network: also a question that was not, and after loading the page again. */
 export async function offline({ another, look }) {
 	const reader = await another("contributor", "allow");
 	await reader.present();
 	const { page, context, step, complaints } = reader;
 	complaints.expected.push(/ERR_INTERNET_DISCONNECTED/, /Failed to load resource/, /FetchEvent/);
-	const questions = page.getByRole("main").getByRole("list").getByRole("link");
+	const questions = questionsOf(page);
 	await step("opens a guide, which the browser keeps", async () => {
 		await page.goto("/guides/backend-engineer");
 		await page.getByRole("heading", { level: 1, name: "Backend Engineer" }).waitFor();
@@ -62,7 +64,7 @@ async function studiesOffline({ page, context, step }, look) {
 	let prompts;
 	await step("opens the guide to see how much of it they know", async () => {
 		await page.goto(`/guides/${guide}`);
-		const links = page.getByRole("main").getByRole("list").getByRole("link");
+		const links = questionsOf(page);
 		await links.nth(11).waitFor();
 		prompts = await links.allInnerTexts();
 		await page.waitForFunction((key) => Object.keys(localStorage).some((each) => each.startsWith(key)), "redraft.cards.");

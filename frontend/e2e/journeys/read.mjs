@@ -1,3 +1,5 @@
+import { questionsOf } from "../acts.mjs";
+
 /** A visitor without an account reads: front page, guide, question, its history, and two versions compared. */
 export async function read({ visitor, look, story }) {
 	const { page, step } = visitor;
@@ -49,7 +51,7 @@ export async function read({ visitor, look, story }) {
 	await look(page, "guide");
 
 	await step("reads its first question, with the answer in it", async () => {
-		const first = page.getByRole("main").getByRole("list").getByRole("link").first();
+		const first = questionsOf(page).first();
 		story.prompt = (await first.innerText()).trim();
 		await first.click();
 		await heading(story.prompt).waitFor();

@@ -8,7 +8,10 @@ try {
 const parsed = new Promise((done) => document.addEventListener("DOMContentLoaded", done));
 const painted = new Promise((done) => {
 	if (document.hidden || !globalThis.PerformanceObserver) done();
-	else new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+	else {
+		const looks = (list) => list.getEntriesByName("first-contentful-paint").length > 0 && done();
+		new PerformanceObserver(looks).observe({ type: "paint", buffered: true });
+	}
 	setTimeout(done, 3000);
 });
 Promise.all([parsed, painted]).then(() => {
