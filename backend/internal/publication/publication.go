@@ -72,6 +72,7 @@ const encodedBytes = 32 << 20
 
 const (
 	lookEvery  = 500 * time.Millisecond // when nobody wakes us; a publish has to be seen within a second
+	lookAfter  = 20 * time.Millisecond  // being woken: who wrote here looks by themselves, and others may write together
 	lookWithin = 2 * time.Second
 	readWithin = time.Minute // everything
 )
@@ -89,10 +90,12 @@ func (p *Publication) afterWrite(ctx context.Context) {
 }
 
 // CatchUp returns when everything that was committed before the call is in the snapshot. Many that call at once share a look.
-func (p *Publication) CatchUp(ctx context.Context) error { return p.catchUp(ctx, p.look) }
+func (p *Publication) CatchUp(ctx context.Context) error {
+	return p.catchUp(ctx, p.asked.Add(1), p.look)
+}
 
-func (p *Publication) catchUp(ctx context.Context, look func(context.Context) error) error {
-	mine := p.asked.Add(1)
+// catchUp looks, unless somebody looked since the caller asked.
+func (p *Publication) catchUp(ctx context.Context, mine int64, look func(context.Context) error) error {
 	select {
 	case p.turn <- struct{}{}:
 	case <-ctx.Done():

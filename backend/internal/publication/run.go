@@ -2,6 +2,7 @@ package publication
 
 import (
 	"context"
+	"math"
 	"sync"
 	"time"
 
@@ -15,28 +16,36 @@ func (p *Publication) Run(ctx context.Context) {
 	listening.Go(func() { p.listen(ctx) })
 	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()
+	asked := p.asked.Add(1)
 	for {
-		if err := p.keepUp(ctx); err != nil && ctx.Err() == nil {
+		if err := p.keepUp(ctx, asked); err != nil && ctx.Err() == nil {
 			p.log.Debug("what is published cannot be read", "error", err)
 		}
 		select {
 		case <-ctx.Done():
 			return
-		case <-p.woken:
 		case <-tick.C:
+			asked = p.asked.Add(1)
+		case <-p.woken:
+			asked = p.asked.Add(1)
+			select {
+			case <-ctx.Done():
+				return
+			case <-time.After(lookAfter):
+			}
 		}
 	}
 }
 
-func (p *Publication) keepUp(ctx context.Context) error {
+func (p *Publication) keepUp(ctx context.Context, asked int64) error {
 	within, look := lookWithin, p.look
 	whole := p.unheard.Swap(false) || p.Snapshot() == nil
 	if whole {
-		within, look = readWithin, p.readAll
+		within, look, asked = readWithin, p.readAll, math.MaxInt64 // whoever only looked did not compare everything
 	}
 	ctx, cancel := context.WithTimeout(ctx, within)
 	defer cancel()
-	err := p.catchUp(ctx, look)
+	err := p.catchUp(ctx, asked, look)
 	if err != nil && whole {
 		p.unheard.Store(true)
 	}
