@@ -82,6 +82,15 @@ export async function holds(field, words) {
 	if (!held.includes(words)) throw new Error(`the field holds ${JSON.stringify(held)}`);
 }
 
+/** Until the page answers yes; unlike `waitForFunction` it waits for what the question promises. */
+export async function until(page, what, asks, given) {
+	const end = Date.now() + 10_000;
+	while (!(await page.evaluate(asks, given))) {
+		if (Date.now() > end) throw new Error(`${what}: not in 10 s`);
+		await page.waitForTimeout(100);
+	}
+}
+
 /** Fails with what was expected, for what the page must not show. */
 export async function absent(locator, what) {
 	const count = await locator.count();

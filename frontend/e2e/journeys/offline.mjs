@@ -1,4 +1,4 @@
-import { questionsOf } from "../acts.mjs";
+import { questionsOf, until } from "../acts.mjs";
 
 /** A guide that was opened once is read without a network: also a question that was not, and after loading the page again. */
 export async function offline({ another, look }) {
@@ -11,7 +11,7 @@ export async function offline({ another, look }) {
 		await page.goto("/guides/backend-engineer");
 		await page.getByRole("heading", { level: 1, name: "Backend Engineer" }).waitFor();
 		await questions.nth(11).waitFor();
-		await page.waitForFunction(async () => (await (await caches.open("published")).match("/api/v1/guides/backend-engineer")) !== undefined);
+		await until(page, "the guide is kept", async () => Boolean(await (await caches.open("published")).match("/api/v1/guides/backend-engineer")));
 	});
 	await step("has nothing in it that is theirs alone", async () => {
 		const [kept, everybodys, own] = await page.evaluate(async () => {
@@ -113,10 +113,11 @@ async function studiesOffline({ page, context, step }, look) {
 		await page.goto(`/guides/${guide}`);
 		const replayed = (await told).headers()["idempotency-replayed"];
 		if (keys[0] !== keys[1] || replayed !== "true") throw new Error(`sent under ${keys}, replayed: ${replayed}`);
-		await page.waitForFunction(async (slug) => {
+		const graded = async (slug) => {
 			const { questions } = await (await fetch(`/api/v1/study/progress?guide=${slug}`)).json();
 			return questions[0].last_grade === "easy" && questions[1].last_grade === "hard";
-		}, guide);
+		};
+		await until(page, "the account has the grades", graded, guide);
 		await page.getByText("in this browser, and go").waitFor({ state: "detached" });
 		await page.goto(`/guides/${guide}/study`);
 		await question(2).waitFor();
