@@ -1,5 +1,5 @@
-import "./ui/fonts.css";
 import "./ui/tokens.css";
+import "./ui/fonts.css";
 import "./ui/base.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";

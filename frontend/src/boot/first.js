@@ -4,6 +4,11 @@ try {
 	if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 } catch {}
 
+const letters = () => {
+	document.documentElement.dataset.fonts = "";
+};
+if (navigator.serviceWorker?.controller) letters(); // which keeps the fonts
+
 // Where the server filled the page, its text is painted before anything that acts on it is fetched.
 const parsed = new Promise((done) => document.addEventListener("DOMContentLoaded", done));
 const painted = new Promise((done) => {
@@ -14,7 +19,9 @@ const painted = new Promise((done) => {
 	}
 	setTimeout(done, 3000);
 });
+parsed.then(() => document.querySelector("[data-later]") ?? letters());
 Promise.all([parsed, painted]).then(() => {
+	letters();
 	for (const later of document.querySelectorAll("[data-later]")) {
 		const now = document.createElement(later.localName);
 		for (const { name, value } of later.attributes) if (name !== "data-later") now.setAttribute(name, value);
