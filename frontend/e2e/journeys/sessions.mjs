@@ -32,6 +32,7 @@ async function news(visitor, candidate, moderator) {
 		const quiet = await visitor.context.newPage();
 		await quiet.clock.install();
 		await quiet.goto("/guides/backend-engineer");
+		await quiet.locator("[data-filled]").waitFor({ state: "detached" });
 		await quiet.getByRole("link", { name: "Sign in" }).first().waitFor();
 		const asked = [];
 		quiet.on("request", (request) => asked.push(request.url()));
