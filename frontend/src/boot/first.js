@@ -4,10 +4,10 @@ try {
 	if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 } catch {}
 
-const letters = () => {
+const showFonts = () => {
 	document.documentElement.dataset.fonts = "";
 };
-if (navigator.serviceWorker?.controller) letters(); // which keeps the fonts
+if (navigator.serviceWorker?.controller) showFonts(); // which keeps them
 
 // Where the server filled the page, its text is painted before anything that acts on it is fetched.
 const parsed = new Promise((done) => document.addEventListener("DOMContentLoaded", done));
@@ -19,9 +19,10 @@ const painted = new Promise((done) => {
 	}
 	setTimeout(done, 3000);
 });
-parsed.then(() => document.querySelector("[data-later]") ?? letters());
+parsed.then(() => document.querySelector("[data-later]") ?? showFonts());
 Promise.all([parsed, painted]).then(() => {
-	letters();
+	// For the next page: no letter changes under the eyes of who reads.
+	for (const family of ["Inter", "Source Serif 4"]) document.fonts.load(`1em "${family}"`).catch(() => {});
 	for (const later of document.querySelectorAll("[data-later]")) {
 		const now = document.createElement(later.localName);
 		for (const { name, value } of later.attributes) if (name !== "data-later") now.setAttribute(name, value);

@@ -28,7 +28,9 @@ export function Frame({ children }: { children: ReactNode }) {
 	useEffect(
 		() =>
 			router.subscribe("onBeforeNavigate", (event) => {
-				if (event.pathChanged && event.fromLocation) wantHeadingFocus();
+				if (!event.pathChanged || !event.fromLocation) return;
+				wantHeadingFocus();
+				document.documentElement.dataset.fonts = "";
 			}),
 		[router],
 	);
