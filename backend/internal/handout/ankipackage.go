@@ -62,7 +62,7 @@ func collected(s editorial.Sheet, of Site) (data []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	defer c.Close()
+	defer func() { _ = c.Close() }()
 	deck := deckOf(s)
 	var changed int64
 	for _, q := range s.Questions {

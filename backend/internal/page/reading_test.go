@@ -313,7 +313,7 @@ func TestAPageSaysHowFreshItIs(t *testing.T) {
 		for range 2 { // the second time from memory
 			_, body := get(t, site+"/guides/alpha/first")
 			for i, words := range []string{"Last checked by a person", "Not checked by a person", "next check due", "due to be checked again"} {
-				if strings.Contains(string(body), words) != wants[i] {
+				if strings.Contains(body, words) != wants[i] {
 					t.Errorf("%s, %q is on the page: %v", when, words, !wants[i])
 				}
 			}
