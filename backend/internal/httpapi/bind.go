@@ -169,6 +169,19 @@ func readCursor(c echo.Context, kind string) (string, error) {
 	return place, nil
 }
 
+// placeInTime is a moment and what stands there, as a cursor says it.
+func placeInTime(at time.Time, id uuid.UUID) string { return fmt.Sprintf("%d %s", at.UnixMicro(), id) }
+
+func readPlaceInTime(place string) (time.Time, uuid.UUID, bool) {
+	at, text, _ := strings.Cut(place, " ")
+	n, err := strconv.ParseInt(at, 10, 64)
+	if err != nil || n < 0 || n > lastMoment.UnixMicro() {
+		return time.Time{}, uuid.UUID{}, false
+	}
+	id, err := uuid.Parse(text)
+	return time.UnixMicro(n).UTC(), id, err == nil && id != uuid.Nil
+}
+
 func readNumberCursor(c echo.Context, kind string) (int64, error) {
 	place, err := readCursor(c, kind)
 	if err != nil || place == "" {

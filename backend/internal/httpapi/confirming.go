@@ -1,13 +1,8 @@
 package httpapi
 
 import (
-	"fmt"
 	"net/http"
-	"strconv"
-	"strings"
-	"time"
 
-	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
 
 	"redraft/internal/editorial"
@@ -64,7 +59,7 @@ func (s *server) listToConfirm(c echo.Context) error {
 	for i, v := range found {
 		if i == n {
 			last := found[i-1]
-			out.NextCursor = cursor("review", fmt.Sprintf("%d %s", last.ReviewBy.UnixMicro(), last.Question.ID))
+			out.NextCursor = cursor("review", placeInTime(last.ReviewBy, last.Question.ID))
 			break
 		}
 		out.Items = append(out.Items, toConfirmOf(v))
@@ -77,14 +72,9 @@ func readReviewCursor(c echo.Context) (editorial.ReviewPlace, error) {
 	if err != nil || text == "" {
 		return editorial.ReviewPlace{}, err
 	}
-	by, id, _ := strings.Cut(text, " ")
-	n, err := strconv.ParseInt(by, 10, 64)
-	if err != nil || n < 0 || n > lastMoment.UnixMicro() {
+	by, question, ok := readPlaceInTime(text)
+	if !ok {
 		return editorial.ReviewPlace{}, errCursor
 	}
-	question, err := uuid.Parse(id)
-	if err != nil || question == uuid.Nil {
-		return editorial.ReviewPlace{}, errCursor
-	}
-	return editorial.ReviewPlace{By: time.UnixMicro(n).UTC(), Question: question}, nil
+	return editorial.ReviewPlace{By: by, Question: question}, nil
 }

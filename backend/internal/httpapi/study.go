@@ -1,13 +1,11 @@
 package httpapi
 
 import (
-	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
 	"time"
 
-	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
 
 	"redraft/internal/editorial"
@@ -66,7 +64,7 @@ func studyCursor(last editorial.StudyView) *string {
 	if last.Due == nil {
 		return cursor("study", "new "+strconv.Itoa(last.Position))
 	}
-	return cursor("study", fmt.Sprintf("due %d %s", last.Due.UnixMicro(), last.ID))
+	return cursor("study", "due "+placeInTime(*last.Due, last.ID))
 }
 
 func readStudyCursor(c echo.Context) (editorial.StudyPlace, error) {
@@ -74,15 +72,15 @@ func readStudyCursor(c echo.Context) (editorial.StudyPlace, error) {
 	if err != nil || text == "" {
 		return editorial.StudyPlace{}, err
 	}
-	parts := strings.Split(text, " ")
-	n, err := strconv.ParseInt(parts[min(1, len(parts)-1)], 10, 64)
-	switch {
-	case err != nil || n < 0 || n > lastMoment.UnixMicro():
-	case len(parts) == 2 && parts[0] == "new" && n < 1_000_000:
-		return editorial.StudyPlace{New: true, Position: int(n)}, nil
-	case len(parts) == 3 && parts[0] == "due":
-		if id, err := uuid.Parse(parts[2]); err == nil {
-			return editorial.StudyPlace{Due: time.UnixMicro(n).UTC(), Question: id}, nil
+	kind, place, _ := strings.Cut(text, " ")
+	switch kind {
+	case "new":
+		if n, err := strconv.Atoi(place); err == nil && n >= 0 && n < 1_000_000 {
+			return editorial.StudyPlace{New: true, Position: n}, nil
+		}
+	case "due":
+		if due, question, ok := readPlaceInTime(place); ok {
+			return editorial.StudyPlace{Due: due, Question: question}, nil
 		}
 	}
 	return editorial.StudyPlace{}, errCursor
