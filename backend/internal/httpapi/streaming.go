@@ -59,8 +59,10 @@ func (s *server) events(c echo.Context) error {
 	}
 	out := http.NewResponseController(c.Response())
 	_ = out.SetReadDeadline(time.Time{}) // that of the whole request has to end no stream
+	within := func() error { return out.SetWriteDeadline(time.Now().Add(writeWithin)) }
+	defer func() { _ = within() }() // the mark by which the reader knows that this is the end is written too
 	say := func(text string) error {
-		if err := out.SetWriteDeadline(time.Now().Add(writeWithin)); err != nil {
+		if err := within(); err != nil {
 			return err
 		}
 		if _, err := c.Response().Write([]byte(text)); err != nil {

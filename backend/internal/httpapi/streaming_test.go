@@ -129,6 +129,17 @@ func TestAnEventThatWasOvertakenIsTold(t *testing.T) {
 	mo.Stream(stopped).Await("discussion", id)
 }
 
+// A stream that had nothing to tell for longer than one message may take is ended so that its reader sees an end, not a broken line.
+func TestAQuietStreamEndsWhole(t *testing.T) {
+	t.Parallel()
+	s := apptest.New(t)
+	dora := s.SignIn("dora")
+	stream := dora.Stream("")
+	time.Sleep(11 * time.Second) // more than a message may take, less than until the stream shows that it lives
+	dora.Do("DELETE", "/session", nil).Want(t, 200)
+	stream.End()
+}
+
 // A stream ends with the session, with a right, with the process, and when its reader has too many.
 func TestAStreamEnds(t *testing.T) {
 	t.Parallel()
