@@ -34,7 +34,7 @@ func pages(b testing.TB, many much) {
 	limit := httptest.NewServer(e)
 	defer limit.Close()
 	for _, clients := range many.clients {
-		got, constant := beside(b, 8*many.reads*clients, clients, func() error { return get(client, ours, "") }, func() error { return get(client, limit.URL+"/constant", "") })
+		got, constant := beside(b, 8*many.reads*clients, clients, func() error { return get(client, ours, "", http.StatusOK) }, func() error { return get(client, limit.URL+"/constant", "", http.StatusOK) })
 		show("question as a page", clients, got, constant, 0)
 	}
 }

@@ -20,8 +20,9 @@ import (
 	"redraft/internal/postgres/pgtest"
 )
 
-// BenchmarkRead measures reading one question beside a constant response of the same size and, between the two, a lookup of its
-// version through GORM alone, encoded by the same kind of server.
+// BenchmarkRead measures reading one question beside a constant response of the same size, head and body, to the same request; beside
+// the same body with a head of two lines; and, between the two, a lookup of its version through GORM alone, encoded by the same kind of
+// server.
 func BenchmarkRead(b *testing.B) { once(b, reads) }
 
 func reads(b testing.TB, many much) {
@@ -36,34 +37,39 @@ func reads(b testing.TB, many much) {
 	statements := len(r.take())
 	r.stop()
 	e := echo.New()
-	e.GET("/api/v1"+path, func(c echo.Context) error { return c.JSONBlob(http.StatusOK, body) }) // the same request gets it
-	e.GET("/lookup", lookup(b, database))
-	dress := http.Header{}
-	e.GET("/dressed", func(c echo.Context) error {
-		maps.Copy(c.Response().Header(), dress)
+	head := http.Header{}
+	e.GET("/api/v1"+path, func(c echo.Context) error { // the same request gets it
+		maps.Copy(c.Response().Header(), head)
 		return c.JSONBlob(http.StatusOK, body)
 	})
+	e.GET("/bare", func(c echo.Context) error { return c.JSONBlob(http.StatusOK, body) })
+	e.GET("/lookup", lookup(b, database))
 	limit := apptest.Serve(b, e)
 	memory := apptest.Traced(b, database, nil) // the traced one keeps nothing
 	answer := memory.Visitor().Do(http.MethodGet, path, nil, "Accept-Encoding: identity")
 	tag := answer.ETag()
-	maps.Copy(dress, answer.Header)
-	dress.Del("Date")
+	maps.Copy(head, answer.Header)
+	head.Del("Date")                                                                                      // net/http writes it
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64, DisableCompression: true}} // equal bytes for all
 	alone(b, memory.Handler, "/api/v1"+path, e, "/lookup", many)
 	for _, clients := range many.clients {
 		n := many.reads * clients
-		constant := measure(b, n, clients, func(int, int) error { return get(client, limit+"/api/v1"+path, "") })
-		gormAlone := measure(b, n, clients, func(int, int) error { return get(client, limit+"/lookup", "") })
-		desk := measure(b, n, clients, func(int, int) error { return get(client, site.URL+"/api/v1"+path, "") })
-		show("lookup, GORM alone", clients, gormAlone, constant, 1)
-		show("question by the desk", clients, desk, constant, statements)
-		ours, constant := beside(b, 8*n, clients, func() error { return get(client, memory.URL+"/api/v1"+path, "") }, func() error { return get(client, limit+"/api/v1"+path, "") })
-		show("question from memory", clients, ours, constant, 0)
-		dressed, constant := beside(b, 8*n, clients, func() error { return get(client, limit+"/dressed", "") }, func() error { return get(client, limit+"/api/v1"+path, "") })
-		show("constant, our headers", clients, dressed, constant, 0)
-		known, constant := beside(b, 8*n, clients, func() error { return get(client, memory.URL+"/api/v1"+path, tag) }, func() error { return get(client, limit+"/api/v1"+path, "") })
-		show("a 304 from memory", clients, known, constant, 0)
+		question, constant, bare := memory.URL+"/api/v1"+path, limit+"/api/v1"+path, limit+"/bare"
+		reads := func(address string) func(int, int) error {
+			return func(int, int) error { return get(client, address, "", http.StatusOK) }
+		}
+		bound := measure(b, n, clients, reads(constant))
+		show("lookup, GORM alone", clients, measure(b, n, clients, reads(limit+"/lookup")), bound, 1)
+		show("question by the desk", clients, measure(b, n, clients, reads(site.URL+"/api/v1"+path)), bound, statements)
+		inTurn := func(what, ours, of, tag string, status int) {
+			mine, limit := beside(b, 8*n, clients,
+				func() error { return get(client, ours, tag, status) }, func() error { return get(client, of, tag, http.StatusOK) })
+			show(what, clients, mine, limit, 0)
+		}
+		inTurn("question from memory", question, constant, "", http.StatusOK)
+		inTurn("a 304 from memory", question, constant, tag, http.StatusNotModified)
+		inTurn("question, bare limit", question, bare, "", http.StatusOK)
+		inTurn("constant, bare limit", constant, bare, "", http.StatusOK)
 	}
 }
 
@@ -118,16 +124,14 @@ func lookup(b testing.TB, database string) echo.HandlerFunc {
 	}
 }
 
-// get reads an answer to its end; with a tag, that of one that is known.
-func get(client *http.Client, address, tag string) error {
+// get reads an answer to its end; with a tag, that to who knows what has it.
+func get(client *http.Client, address, tag string, want int) error {
 	req, err := http.NewRequest(http.MethodGet, address, nil)
 	if err != nil {
 		return err
 	}
-	want := http.StatusOK
 	if tag != "" {
 		req.Header.Set("If-None-Match", tag)
-		want = http.StatusNotModified
 	}
 	res, err := client.Do(req)
 	if err != nil {
