@@ -13,7 +13,7 @@ func (s *server) confirm(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	call, err := s.posted(c, nil, true, encoded(http.StatusCreated, s.questionOf(c), questionTag))
+	call, err := s.posted(c, nil, true, encoded(http.StatusCreated, questionOf(actor(c).Person), questionTag))
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"redraft/internal/account"
 	"redraft/internal/answer"
 	"redraft/internal/editorial"
 	"redraft/internal/publication"
@@ -125,12 +126,23 @@ func (s *server) sendQuestion(c echo.Context, of *publication.Snapshot) (bool, e
 	e := q.JSON.Load()
 	if e == nil {
 		var err error
-		v := publishedQuestion(q)
-		if e, err = s.fill(&q.JSON, questionTag(v), s.questionOf(c)(v)); err != nil {
+		if e, err = s.fillQuestion(q); err != nil {
 			return true, err
 		}
 	}
 	return send(c, of, e)
+}
+
+func (s *server) fillQuestion(q *publication.Question) (*publication.Encoded, error) {
+	v := publishedQuestion(q)
+	return s.fill(&q.JSON, questionTag(v), questionOf(account.ID{})(v))
+}
+
+// encodeAhead encodes a question before it is shown, where what it was before is asked for.
+func (s *server) encodeAhead(was, is *publication.Question) {
+	if was.JSON.Holds() {
+		_, _ = s.fillQuestion(is) // whoever asks is told
+	}
 }
 
 // keptOnly is true for what a browser asks for only to keep it, which nobody reads yet.

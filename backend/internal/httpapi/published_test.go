@@ -150,3 +150,21 @@ func TestMemoryAnswersInEveryForm(t *testing.T) {
 		t.Errorf("who has another is answered %d", other.StatusCode)
 	}
 }
+
+// A question that readers ask for is encoded before its next version is shown; one that nobody asks for is not.
+func TestWhatIsAskedForIsEncodedAhead(t *testing.T) {
+	t.Parallel()
+	s := apptest.New(t)
+	cleo, mo := s.SignIn("cleo"), s.SignIn("mo")
+	holds := func() bool { return s.Published.Snapshot().Question("beta", "first").JSON.Holds() }
+	if publishes(t, cleo, mo); holds() {
+		t.Error("encoded, although nobody asked")
+	}
+	s.Visitor().Get("/guides/beta/questions/first").Want(t, 200)
+	if publishes(t, cleo, mo); !holds() {
+		t.Error("the first reader of a new version has to wait until it is encoded")
+	}
+	if got := s.Visitor().Get("/guides/beta/questions/first").Int("version.number"); got != 3 {
+		t.Errorf("version %d is read", got)
+	}
+}

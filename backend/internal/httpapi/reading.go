@@ -6,6 +6,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"redraft/internal/account"
 	"redraft/internal/answer"
 	"redraft/internal/check"
 	"redraft/internal/editorial"
@@ -212,8 +213,7 @@ func neighbour(q *answer.Question) *questionRef {
 	return &questionRef{q.Slug, q.Prompt}
 }
 
-func (s *server) questionOf(c echo.Context) func(editorial.QuestionView) any {
-	me := actor(c).Person
+func questionOf(me account.ID) func(editorial.QuestionView) any {
 	return func(v editorial.QuestionView) any {
 		archived := v.Question.ArchivedAt
 		if archived == nil {
@@ -248,7 +248,7 @@ func (s *server) readQuestion(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return show(c, questionTag(v), s.questionOf(c)(v))
+	return show(c, questionTag(v), questionOf(actor(c).Person)(v))
 }
 
 func (s *server) listVersions(c echo.Context) error {

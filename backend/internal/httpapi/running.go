@@ -82,7 +82,7 @@ func (s *server) addQuestion(c echo.Context) error {
 		Slug   string `json:"slug"`
 		Prompt string `json:"prompt"`
 	}
-	call, err := s.posted(c, &in, true, encoded(http.StatusCreated, s.questionOf(c), questionTag))
+	call, err := s.posted(c, &in, true, encoded(http.StatusCreated, questionOf(actor(c).Person), questionTag))
 	if err != nil {
 		return err
 	}
@@ -96,7 +96,7 @@ func (s *server) changeQuestion(c echo.Context) error {
 		Protection jsontext.Value `json:"protection"`
 		Topics     *[]string      `json:"topics"`
 	}
-	call, err := s.posted(c, &in, false, encoded(http.StatusOK, s.questionOf(c), questionTag))
+	call, err := s.posted(c, &in, false, encoded(http.StatusOK, questionOf(actor(c).Person), questionTag))
 	if err != nil {
 		return err
 	}

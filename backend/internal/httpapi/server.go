@@ -100,6 +100,9 @@ func newServer(cfg Config) *server {
 	s := &server{Config: cfg, cookies: namesFor(cfg.PublicURL), always: alwaysOf(cfg.PublicURL), requests: newRequests(), origin: http.NewCrossOriginProtection()}
 	_ = s.origin.AddTrustedOrigin(cfg.PublicURL.Scheme + "://" + cfg.PublicURL.Host) // a public URL without a host is refused at start
 	s.streams = prometheus.NewGauge(prometheus.GaugeOpts{Name: "redraft_event_streams", Help: "Event streams that are open."})
+	if cfg.Published != nil {
+		cfg.Published.Ahead(s.encodeAhead)
+	}
 	if cfg.Metrics != nil {
 		cfg.Metrics.MustRegister(s.requests, s.streams)
 	}

@@ -33,7 +33,7 @@ func (p *Publication) look(ctx context.Context) error {
 			return err
 		}
 		if next != nil {
-			p.current.Store(next)
+			p.show(next)
 			p.settle(changes, horizon)
 			return nil
 		}
@@ -50,7 +50,7 @@ func (p *Publication) look(ctx context.Context) error {
 		if slices.ContainsFunc(changes, func(c postgres.PublishedChange) bool { return c.Person != answer.ID{} }) {
 			p.people.Add(1)
 		}
-		p.current.Store(next)
+		p.show(next)
 		p.settle(changes, horizon)
 		return nil
 	})
@@ -250,7 +250,7 @@ func (p *Publication) readAll(ctx context.Context) error {
 			newest = max(newest, now.Number)
 		}
 		p.people.Add(1)
-		p.current.Store(newSnapshot(newest, guides, recent))
+		p.show(newSnapshot(newest, guides, recent))
 		p.settle(nil, horizon)
 		if now == nil {
 			close(p.loaded)

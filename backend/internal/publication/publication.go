@@ -20,6 +20,7 @@ type Publication struct {
 	log   *slog.Logger
 
 	current  atomic.Pointer[Snapshot]
+	ahead    atomic.Pointer[func(was, is *Question)]
 	shelf    shelf
 	recalled recalled
 	people   atomic.Int64 // how often somebody got another name
@@ -45,6 +46,33 @@ func New(store *postgres.Store, log *slog.Logger) *Publication {
 
 // Snapshot is what is published as far as this process knows; nil until it was read once. Two looks never go back in time.
 func (p *Publication) Snapshot() *Snapshot { return p.current.Load() }
+
+// mostAhead bounds how many questions are encoded before they are shown. Where more changed at once, as when a guide gets another title,
+// each waits until it is asked for.
+const mostAhead = 10
+
+// Ahead has a question that changed encoded by f before anybody can ask for it, so that no reader waits for that after a publish.
+func (p *Publication) Ahead(f func(was, is *Question)) { p.ahead.Store(&f) }
+
+// show puts the next snapshot in the place of the current one.
+func (p *Publication) show(next *Snapshot) {
+	if now, encode := p.current.Load(), p.ahead.Load(); now != nil && encode != nil {
+		var changed [][2]*Question
+		for slug, g := range next.guides {
+			if old := now.guides[slug]; old != nil && old != g {
+				for _, q := range g.questions {
+					if was := old.bySlug[q.Slug]; was != nil && was != q {
+						changed = append(changed, [2]*Question{was, q})
+					}
+				}
+			}
+		}
+		for _, q := range changed[:min(len(changed), mostAhead)] {
+			(*encode)(q[0], q[1])
+		}
+	}
+	p.current.Store(next)
+}
 
 // Await returns when everything was read once, or when ctx ends.
 func (p *Publication) Await(ctx context.Context) error {

@@ -20,6 +20,9 @@ func (s *Slot) Load() *Encoded {
 	return e
 }
 
+// Holds reports whether the slot holds something, which then somebody asked for lately.
+func (s *Slot) Holds() bool { return s.encoded.Load() != nil }
+
 // shelf bounds what all slots hold: when that is too much, those for which nobody asked since the last time are emptied.
 type shelf struct {
 	most int64
