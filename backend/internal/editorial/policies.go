@@ -131,7 +131,7 @@ type Affected struct {
 const maxTried = 500
 
 // TryPolicy tells which open proposals another policy would make publishable or no longer publishable by a moderator who is not barred.
-// Nothing is kept. Errors: invalid, no_change, and those of authorization.
+// Nothing is kept; the rule as it is changes nothing. Errors: invalid, and those of authorization.
 func (d *Desk) TryPolicy(ctx context.Context, actor account.Actor, slug string, next answer.Policy) (PolicyTrial, error) {
 	g, err := d.store.Guide(ctx, slug)
 	if err != nil {
@@ -141,13 +141,6 @@ func (d *Desk) TryPolicy(ctx context.Context, actor account.Actor, slug string, 
 		return PolicyTrial{}, err
 	}
 	if err := next.Sound(); err != nil {
-		return PolicyTrial{}, err
-	}
-	now, err := d.store.Policy(ctx, g.ID)
-	if err != nil {
-		return PolicyTrial{}, err
-	}
-	if next, err = next.Following(now); err != nil {
 		return PolicyTrial{}, err
 	}
 	ids, err := d.store.OpenInGuide(ctx, g.ID, maxTried+1)

@@ -219,7 +219,10 @@ func TestATrialTellsWhatAPolicyWouldChange(t *testing.T) {
 	if trial = mo.Do("POST", "/guides/alpha/policies/trial", rule(map[string]any{"approvals": 2})).Want(t, 200); trial.String("gains.0.id") != approved.String("id") || trial.String("gains.0.missing.0.code") != "approvals" || trial.Value("gains.1") != nil {
 		t.Errorf("from three to two: %s", trial.Body)
 	}
-	mo.Do("POST", "/guides/alpha/policies/trial", rule(map[string]any{"approvals": 3})).WantCode(t, 422, "no_change")
+	// The rule as it is, perhaps since somebody saved it meanwhile, would change nothing, which is no mistake.
+	if trial = mo.Do("POST", "/guides/alpha/policies/trial", rule(map[string]any{"approvals": 3})).Want(t, 200); trial.Value("gains.0") != nil || trial.Value("loses.0") != nil {
+		t.Errorf("the rule as it is changes %s", trial.Body)
+	}
 }
 
 // However a change of policy and publications meet, each publication was allowed by the policy that its decision names.
