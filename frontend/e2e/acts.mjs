@@ -83,11 +83,16 @@ export async function holds(field, words) {
 }
 
 /** Until the page answers yes; unlike `waitForFunction` it waits for what the question promises. */
-export async function until(page, what, asks, given) {
+export function until(page, what, asks, given) {
+	return settles(what, () => page.evaluate(asks, given));
+}
+
+/** Until the answer is yes. */
+export async function settles(what, asks) {
 	const end = Date.now() + 10_000;
-	while (!(await page.evaluate(asks, given))) {
+	while (!(await asks())) {
 		if (Date.now() > end) throw new Error(`${what}: not in 10 s`);
-		await page.waitForTimeout(100);
+		await new Promise((done) => setTimeout(done, 100));
 	}
 }
 

@@ -1,4 +1,4 @@
-import { absent, openQuestion, propose } from "../acts.mjs";
+import { absent, openQuestion, propose, settles } from "../acts.mjs";
 
 const oneMinute = 61_000;
 
@@ -25,7 +25,10 @@ async function news(visitor, candidate, moderator) {
 		const asked = tab.waitForResponse((response) => response.url().endsWith("/api/v1/session"));
 		await tab.clock.runFor(oneMinute);
 		await asked;
-		await tab.locator('nav a[href="/notices"]').filter({ hasText: String(before + 1) }).waitFor();
+		await settles("one more notice", async () => {
+			await tab.clock.runFor(100); // what the answer starts waits for this clock
+			return (await count()) === before + 1;
+		});
 		await tab.close();
 	});
 	await visitor.step("causes no traffic by only looking at a page", async () => {
