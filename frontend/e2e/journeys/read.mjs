@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { questionsOf } from "../acts.mjs";
 
 /** A visitor without an account reads: front page, guide, question, its history, and two versions compared. */
@@ -5,6 +6,24 @@ export async function read({ visitor, look, story }) {
 	const { page, step } = visitor;
 	const heading = (name) => page.getByRole("heading", { level: 1, name });
 
+	await step("loads the scripts that were counted for reading, and no others", async () => {
+		const counted = JSON.parse(await readFile(new URL("../../dist/.counted.json", import.meta.url), "utf8"));
+		const same = async (name, address) => {
+			await page.goto(address);
+			await page.waitForLoadState("networkidle");
+			const loaded = await page.evaluate(() =>
+				performance
+					.getEntriesByType("resource")
+					.map((entry) => new URL(entry.name).pathname)
+					.filter((path) => path.endsWith(".js")),
+			);
+			const [is, ought] = [loaded, counted[name]].map((scripts) => [...new Set(scripts)].sort().join(" "));
+			if (is !== ought) throw new Error(`${address} loads ${is}\ncounted: ${ought}`);
+		};
+		await same("FrontPage", "/");
+		await same("GuidePage", "/guides/backend-engineer");
+		await same("QuestionPage", await questionsOf(page).first().getAttribute("href"));
+	});
 	await step("finds the starter guides on the front page", async () => {
 		await page.goto("/");
 		for (const title of ["Staff Systems Engineer", "Backend Engineer", "Engineering Manager"]) {

@@ -29,6 +29,17 @@ addEventListener("storage", ({ key }) => {
 	tell();
 });
 
+/** Where the browser keeps the cards that an account saw last. */
+export const cardsPlace = (person: string): string => `redraft.cards.${person}`;
+
+export function forgetCards(person: string): void {
+	try {
+		localStorage.removeItem(cardsPlace(person));
+	} catch {
+		// There was nothing then.
+	}
+}
+
 function tell() {
 	for (const watcher of watchers) watcher();
 }

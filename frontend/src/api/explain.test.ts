@@ -36,6 +36,7 @@ describe("explain", () => {
 		[new Problem(404, {}), "missing"],
 		[new Problem(401, {}), "sign-in"],
 		[new Problem(500, {}), "failed"],
+		[Object.assign(new Error(), { name: "Unfetched" }), "unfetched"],
 		[new TypeError("x is undefined"), "failed"],
 	])("sorts %s as %s", (error, kind) => {
 		expect(explain(error).kind).toBe(kind);

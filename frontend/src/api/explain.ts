@@ -1,7 +1,7 @@
 import { Problem, Unreachable } from "./problem";
 
 export interface Explanation {
-	kind: "missing" | "sign-in" | "refused" | "unreachable" | "failed";
+	kind: "missing" | "sign-in" | "refused" | "unreachable" | "unfetched" | "failed";
 	title: string;
 	detail: string;
 	/** For the small print: what to quote when asking for help. */
@@ -24,6 +24,13 @@ export function explain(error: unknown): Explanation {
 		const kind = kinds[error.status] ?? "failed";
 		const fields = error.fields.map((field) => field.message).join(" ");
 		return { kind, title: error.title, detail: fields ? `${error.detail} ${fields}` : error.detail, small };
+	}
+	if (error instanceof Error && error.name === "Unfetched") {
+		return {
+			kind: "unfetched",
+			title: "A part of the page could not be fetched",
+			detail: "Check the connection and load the page again: there may be a newer version of it.",
+		};
 	}
 	return {
 		kind: "failed",

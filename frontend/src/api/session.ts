@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
-import { noteAccount, readAccount } from "./account";
+import { forgetCards, noteAccount, readAccount } from "./account";
 import { client, type Schema, value } from "./client";
-import { forgetCards } from "./studyCardsKept";
+import { noteOwn } from "./own";
 import { isUnrecognised, readUnrecognised } from "./unrecognised";
 
 /** How often a page that is looked at asks what is new. */
@@ -15,6 +15,7 @@ export const sessionQuery = queryOptions({
 		const answer = await client.GET("/session", { signal });
 		const session = await value(Promise.resolve(answer));
 		const { person } = session;
+		if (person) noteOwn();
 		if (!isUnrecognised(answer.response)) changeAccount(person && !person.suspended ? person.id : null);
 		return session;
 	},

@@ -1,10 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
-import { noteAccount } from "./account";
+import { forgetCards, noteAccount } from "./account";
 import { client, type Schema, seen, value } from "./client";
 import { Intent } from "./intent";
 import { Problem } from "./problem";
 import { lastGrades, type Scope, type Studied } from "./studyCards";
-import { forgetCards, keepCards, noteGraded } from "./studyCardsKept";
+import { keepCards, noteGraded } from "./studyCardsKept";
 import { forgetStudy, type Kept, keepStudy, nameOf, type Owner, type Parcel, type Place, readStudy } from "./studyKept";
 
 /** How far a person is with all guides that they study. What is theirs is named by the person, so that another one does not see it. */

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
+import { forgetCards } from "./account";
 import type { StudyCard } from "./studyCards";
-import { forgetCards, keepCards, noteGraded, readCards } from "./studyCardsKept";
+import { keepCards, noteGraded, readCards } from "./studyCardsKept";
 
 const card = (guide: string, question: string, graded_at?: string): StudyCard => ({
 	guide: { slug: guide, title: guide },

@@ -1,3 +1,4 @@
+import { cardsPlace } from "./account";
 import { lastGrades, placeOf, type Scope, type Studied, type StudyCard } from "./studyCards";
 import { type KeptGrade, nameOf } from "./studyKept";
 
@@ -9,7 +10,6 @@ interface KeptCards {
 }
 
 const mostCards = 1000;
-const placeFor = (person: string) => `redraft.cards.${person}`;
 const keyOf = (scope: Scope) => (scope.of === "due" ? "due" : `${scope.of} ${scope.id}`);
 const name = (card: StudyCard) => nameOf(placeOf(card));
 
@@ -52,17 +52,9 @@ export function noteGraded(person: string, grades: readonly KeptGrade[]): void {
 	if (waiting.length > 0) write(person, { cards: { ...cards, ...Object.fromEntries(waiting) }, scopes });
 }
 
-export function forgetCards(person: string): void {
-	try {
-		localStorage.removeItem(placeFor(person));
-	} catch {
-		// There was nothing then.
-	}
-}
-
 function read(person: string): KeptCards {
 	try {
-		const kept = JSON.parse(localStorage.getItem(placeFor(person)) ?? "null") as KeptCards | null;
+		const kept = JSON.parse(localStorage.getItem(cardsPlace(person)) ?? "null") as KeptCards | null;
 		return kept ?? { cards: {}, scopes: {} };
 	} catch {
 		return { cards: {}, scopes: {} };
@@ -71,7 +63,7 @@ function read(person: string): KeptCards {
 
 function write(person: string, kept: KeptCards): void {
 	try {
-		localStorage.setItem(placeFor(person), JSON.stringify(kept));
+		localStorage.setItem(cardsPlace(person), JSON.stringify(kept));
 	} catch {
 		// There is no room; what is typed needs it more.
 	}

@@ -1,4 +1,5 @@
 import type { Schema } from "./client";
+import { noteOwn } from "./own";
 
 export type Grade = Schema<"Grade">;
 type Scheduled = NonNullable<Schema<"StudySchedule">["cards"][number]>;
@@ -53,6 +54,7 @@ export function watchStudy(watcher: () => void): () => void {
 
 /** Changes what is kept, on top of what another tab kept meanwhile. */
 export function keepStudy(owner: Owner, change: (before: Kept) => Kept): void {
+	noteOwn();
 	const kept = change(full.has(owner) ? readStudy(owner) : (stored(owner) ?? readStudy(owner)));
 	known.set(owner, kept);
 	try {

@@ -1,12 +1,13 @@
 import { createRoute } from "@tanstack/react-router";
 import { questionQuery } from "../api/questions";
-import { QuestionPage } from "../features/reading/QuestionPage";
+import { QuestionPage } from "../features/reading/pages";
 import { rootRoute } from "./__root";
 
 export const questionRoute = createRoute({
 	getParentRoute: () => rootRoute,
 	path: "/guides/$guide/$question",
-	loader: ({ context, params }) => context.queries.ensureQueryData(questionQuery(params.guide, params.question)),
+	loader: ({ context, params }) =>
+		Promise.all([QuestionPage.load(), context.queries.ensureQueryData(questionQuery(params.guide, params.question))]),
 	component: Page,
 });
 

@@ -1,6 +1,7 @@
 import { createRoute } from "@tanstack/react-router";
 import { guideQuery } from "../api/guides";
-import { type GuideFilter, GuidePage } from "../features/reading/GuidePage";
+import type { GuideFilter } from "../features/reading/GuidePage";
+import { GuidePage } from "../features/reading/pages";
 import { rootRoute } from "./__root";
 import { oneOf, words } from "./search";
 
@@ -12,6 +13,7 @@ export const guideRoute = createRoute({
 		const changed = oneOf(String(search.changed), ["true"]);
 		return { ...(topic !== undefined && { topic }), ...(changed && { changed: true }) };
 	},
-	loader: ({ context, params }) => context.queries.ensureQueryData(guideQuery(params.guide)),
+	loader: ({ context, params }) =>
+		Promise.all([GuidePage.load(), context.queries.ensureQueryData(guideQuery(params.guide))]),
 	component: () => <GuidePage {...guideRoute.useParams()} {...guideRoute.useSearch()} />,
 });

@@ -1,19 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useRouter } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
+import { useOwn } from "../../api/own";
 import { sessionQuery } from "../../api/session";
-import { useStudySync } from "../../api/useStudy";
 import { wantHeadingFocus } from "../../ui/headingFocus";
-import { KeyHelp } from "../../ui/KeyHelp";
 import { useKeys } from "../../ui/keys";
+import { later } from "../../ui/later";
 import { Toasts } from "../../ui/Toasts";
 import { Footer } from "./Footer";
 import styles from "./Frame.module.css";
 import { Header } from "./Header";
 import { OfflineBar } from "./OfflineBar";
-import { SuspendedBar } from "./SuspendedBar";
-import { useLive } from "./useLive";
-import { WaitingBar } from "./WaitingBar";
+
+const KeyHelp = later(async () => (await import("../../ui/KeyHelp")).KeyHelp);
+/** What only somebody who has an account or studies has around a page. */
+export const Own = later(async () => (await import("./Own")).Own);
 
 /** What stands around every page, and the keys that work on every page. */
 export function Frame({ children }: { children: ReactNode }) {
@@ -22,8 +23,7 @@ export function Frame({ children }: { children: ReactNode }) {
 	const { guide } = useParams({ strict: false });
 	const [help, setHelp] = useState(false);
 	const { data: session } = useQuery(sessionQuery);
-	useStudySync();
-	useLive(session?.person?.suspended ? undefined : session?.person?.id);
+	const own = useOwn();
 
 	useEffect(
 		() =>
@@ -54,9 +54,8 @@ export function Frame({ children }: { children: ReactNode }) {
 	return (
 		<div className={styles.frame}>
 			<OfflineBar />
-			<WaitingBar />
+			{own && <Own />}
 			<Header />
-			<SuspendedBar />
 			<main id="main" tabIndex={-1} className={styles.main}>
 				{children}
 			</main>

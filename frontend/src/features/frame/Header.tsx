@@ -1,12 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useRouterState } from "@tanstack/react-router";
-import { Menu as MenuIcon } from "lucide-react";
 import type { Me } from "../../api/session";
 import { sessionQuery, signInAddress } from "../../api/session";
 import { buttonClass } from "../../ui/Button";
+import { Icon } from "../../ui/Icon";
+import { later } from "../../ui/later";
 import { Menu } from "../../ui/Menu";
 import styles from "./Header.module.css";
-import { SignOut } from "./SignOut";
+
+const SignOut = later(async () => (await import("./SignOut")).SignOut);
 
 /** The head of every page: where one can go, and who one is. */
 export function Header() {
@@ -77,7 +79,7 @@ export function Header() {
 					end
 					label={
 						<>
-							<MenuIcon size={18} aria-hidden="true" /> Menu
+							<Icon name="menu" /> Menu
 						</>
 					}
 				>

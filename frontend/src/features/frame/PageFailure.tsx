@@ -11,6 +11,7 @@ import layout from "../../ui/layout.module.css";
 
 const headings: Partial<Record<Explanation["kind"], string>> = {
 	unreachable: "Not reachable",
+	unfetched: "Not reachable",
 	refused: "This is not open to you",
 };
 
@@ -36,6 +37,8 @@ export function PageFailure({ error }: { error: unknown }) {
 							<Link to="/" className={buttonClass()}>
 								Go to the guides
 							</Link>
+						) : kind === "unfetched" ? (
+							<Button onClick={() => location.reload()}>Load the page again</Button>
 						) : (
 							<Button onClick={() => void router.invalidate()}>Try again</Button>
 						)

@@ -3,7 +3,6 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { type GuideSummary, guidesQuery } from "../../api/guides";
 import { longestSearch } from "../../api/search";
-import { useKnown } from "../../api/useStudy";
 import { buttonClass } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
 import { TextField } from "../../ui/Field";
@@ -19,14 +18,19 @@ import { Recent } from "./Recent";
 import { resultKeys } from "./resultKeys";
 import { SearchResults } from "./SearchResults";
 
-export function FrontPage() {
+interface Known {
+	known: number;
+	due: number;
+}
+
+/** `known` says of a guide how many of its answers one knows. */
+export function FrontPage({ known }: { known?: (guide: string) => Known | null }) {
 	const list = useSuspenseInfiniteQuery(guidesQuery);
 	const [words, setWords] = useState(typedBefore);
 	const guides = list.data.pages.flatMap((page) => page.items);
 	const first = list.data.pages[0];
 	const found = filterGuides(guides, words);
 	const settled = useSettled(words);
-	const known = useKnown();
 	const navigate = useNavigate();
 	const searchAll = () => void navigate({ to: "/search", search: { q: words } });
 	useEffect(() => {
@@ -81,7 +85,7 @@ export function FrontPage() {
 				<section aria-label="Guides">
 					<ul className={styles.guides}>
 						{found.map((guide) => (
-							<GuideEntry key={guide.slug} guide={guide} study={known(guide.slug)} />
+							<GuideEntry key={guide.slug} guide={guide} study={known?.(guide.slug)} />
 						))}
 					</ul>
 					{found.length === 0 && <p className={layout.quiet}>No guide has “{words}” in its title or introduction.</p>}
@@ -111,7 +115,7 @@ function typedBefore(): string {
 
 interface EntryProps {
 	guide: GuideSummary;
-	study: { known: number; due: number } | null;
+	study: Known | null | undefined;
 }
 
 function GuideEntry({ guide, study }: EntryProps) {

@@ -2,8 +2,8 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { exportsOf } from "../../api/exports";
 import { guideQuery, type QuestionSummary } from "../../api/guides";
+import { useOwn } from "../../api/own";
 import type { StudyCard } from "../../api/studyCards";
-import { useStudyCards } from "../../api/useStudy";
 import { Button, buttonClass } from "../../ui/Button";
 import { Chips } from "../../ui/Chips";
 import { Empty } from "../../ui/Empty";
@@ -15,9 +15,9 @@ import { Prose } from "../../ui/Prose";
 import { plural, readingTime } from "../../ui/plural";
 import { Tag } from "../../ui/Tag";
 import { Time } from "../../ui/Time";
-import { FollowButton } from "./FollowButton";
 import styles from "./GuidePage.module.css";
 import { useChanged } from "./lastRead";
+import { Keeping } from "./pages";
 import { Topics } from "./Topics";
 
 export interface GuideFilter {
@@ -26,9 +26,15 @@ export interface GuideFilter {
 	changed?: true;
 }
 
-export function GuidePage({ guide: slug, topic, changed }: { guide: string } & GuideFilter) {
+interface Props extends GuideFilter {
+	guide: string;
+	/** What one has studied of it. */
+	studied?: StudyCard[] | undefined;
+}
+
+export function GuidePage({ guide: slug, topic, changed, studied = [] }: Props) {
+	const own = useOwn();
 	const { value: guide } = useSuspenseQuery(guideQuery(slug)).data;
-	const studied = useStudyCards({ of: "guide", id: slug }).cards?.filter((card) => card.knows !== "new") ?? [];
 	const known = studied.filter((card) => card.knows === "known").length;
 	const manages = guide.can["guide.change"] || guide.can["question.add"] || guide.can["question.order"];
 	const all = guide.questions.filter((question) => !question.archived_at);
@@ -76,7 +82,7 @@ export function GuidePage({ guide: slug, topic, changed }: { guide: string } & G
 					<Link to="/search" search={{ guide: slug }} className={buttonClass("plain", true)}>
 						Search in this guide
 					</Link>
-					<FollowButton place={{ guide: slug }} />
+					{own && <Keeping guide={slug} />}
 				</div>
 			</div>
 			<Topics guide={slug} topics={topics} all changed={changed} />

@@ -1,16 +1,17 @@
 import { Link } from "@tanstack/react-router";
+import { useOwn } from "../../api/own";
 import type { Question, Version } from "../../api/questions";
 import { Citation } from "../../ui/Citation";
 import { Credit } from "../../ui/Credit";
 import layout from "../../ui/layout.module.css";
 import { Time } from "../../ui/Time";
-import { FollowButton } from "./FollowButton";
 import { Freshness } from "./Freshness";
+import { Keeping } from "./pages";
 import styles from "./QuestionPage.module.css";
-import { SaveToList } from "./SaveToList";
 
 /** How this text came to be. */
 export function Provenance({ guide, question, version }: { guide: string; question: Question; version: Version }) {
+	const own = useOwn();
 	const params = { guide, question: question.slug };
 	return (
 		<footer className={styles.provenance}>
@@ -37,8 +38,7 @@ export function Provenance({ guide, question, version }: { guide: string; questi
 						What changed in version {version.number}
 					</Link>
 				)}
-				<SaveToList place={params} />
-				<FollowButton place={params} />
+				{own && <Keeping {...params} />}
 			</div>
 			<Citation
 				prompt={question.prompt}

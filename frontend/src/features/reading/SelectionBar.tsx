@@ -6,8 +6,10 @@ import { sessionQuery, signInAddress } from "../../api/session";
 import { Button, buttonClass } from "../../ui/Button";
 import { copy } from "../../ui/copy";
 import { useKeys } from "../../ui/keys";
-import { ReportDialog } from "./ReportDialog";
+import { later } from "../../ui/later";
 import styles from "./Selection.module.css";
+
+const ReportDialog = later(async () => (await import("./ReportDialog")).ReportDialog);
 
 const mostQuoted = 300;
 
