@@ -2,7 +2,6 @@ import "./ui/tokens.css";
 import "./ui/fonts.css";
 import "./ui/base.css";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { forgetGiven, readGiven } from "./api/given";
@@ -13,6 +12,7 @@ import { keepForOffline } from "./boot/offline";
 import { Own } from "./features/frame/Frame";
 import { fetchOwn, fetchPage } from "./features/reading/pages";
 import { newRouter } from "./router";
+import { RouterProvider } from "./routing/RouterProvider";
 
 const queries = newQueryClient();
 const router = newRouter(queries);
@@ -29,6 +29,8 @@ async function takeOver(root: HTMLElement) {
 		if (session?.person) forgetGiven();
 		await Promise.all([router.load(), prepareOwn()]);
 		forgetGiven();
+	} else {
+		void router.load();
 	}
 	startTransition(() =>
 		createRoot(root).render(

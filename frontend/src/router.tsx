@@ -1,8 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { createRouter } from "@tanstack/react-router";
+import { Frame } from "./features/frame/Frame";
 import { NotFound, PageFailure } from "./features/frame/PageFailure";
 import { PageSkeleton } from "./features/frame/PageSkeleton";
-import { rootRoute } from "./routes/__root";
 import { auditRoute } from "./routes/audit";
 import { contributorRoute } from "./routes/contributors.$id";
 import { galleryRoute } from "./routes/dev.ui";
@@ -36,8 +35,9 @@ import { searchRoute } from "./routes/search_";
 import { sharedListRoute } from "./routes/shared.$share";
 import { studySharedListRoute } from "./routes/shared.$share.study";
 import { studyRoute } from "./routes/study";
+import { Router } from "./routing/router";
 
-const routeTree = rootRoute.addChildren([
+const routes = [
 	indexRoute,
 	searchRoute,
 	guideRoute,
@@ -71,25 +71,18 @@ const routeTree = rootRoute.addChildren([
 	reasonsRoute,
 	newGuideRoute,
 	...(import.meta.env.DEV ? [galleryRoute] : []),
-]);
+] as const;
 
-export function newRouter(queries: QueryClient) {
-	return createRouter({
-		routeTree,
-		context: { queries },
-		defaultPreload: "intent",
-		defaultPreloadStaleTime: 0,
-		defaultPendingMs: 150,
-		defaultPendingMinMs: 0,
-		defaultPendingComponent: PageSkeleton,
-		defaultErrorComponent: ({ error }) => <PageFailure error={error} />,
-		defaultNotFoundComponent: NotFound,
-		scrollRestoration: true,
-	});
+export function newRouter(queries: QueryClient): Router {
+	return new Router(
+		routes,
+		{ queries },
+		{ frame: Frame, pending: PageSkeleton, failure: PageFailure, missing: NotFound },
+	);
 }
 
-declare module "@tanstack/react-router" {
+declare module "./routing/known" {
 	interface Register {
-		router: ReturnType<typeof newRouter>;
+		routes: typeof routes;
 	}
 }

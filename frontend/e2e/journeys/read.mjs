@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { questionsOf } from "../acts.mjs";
+import { questionsOf, until } from "../acts.mjs";
 
 /** A visitor without an account reads: front page, guide, question, its history, and two versions compared. */
 export async function read({ visitor, look, story }) {
@@ -68,6 +68,18 @@ export async function read({ visitor, look, story }) {
 		await heading("Staff Systems Engineer").and(page.locator(":focus")).waitFor();
 	});
 	await look(page, "guide");
+	await step("comes back to the place in it from which they went", async () => {
+		const last = questionsOf(page).last();
+		await last.scrollIntoViewIfNeeded();
+		const words = (await last.innerText()).trim();
+		await last.click();
+		await heading(words).waitFor();
+		await until(page, "the question begins at its top", () => scrollY === 0);
+		await page.goBack();
+		await heading("Staff Systems Engineer").waitFor();
+		await until(page, "its link is in view", (link) => link.getBoundingClientRect().top < innerHeight, await last.elementHandle());
+		await page.evaluate(() => scrollTo(0, 0));
+	});
 
 	await step("reads its first question, with the answer in it", async () => {
 		const first = questionsOf(page).first();

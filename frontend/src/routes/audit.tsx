@@ -1,15 +1,12 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy } from "react";
 import type { AuditFilter } from "../api/audit";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 import { words } from "./search";
 import { signedIn } from "./signedIn";
 
-const load = () => import("../features/admin/AuditPage");
-const AuditPage = lazy(async () => ({ default: (await load()).AuditPage }));
+const AuditPage = later(async () => (await import("../features/admin/AuditPage")).AuditPage);
 
 export const auditRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/audit",
 	validateSearch: (search: Record<string, unknown>): AuditFilter => ({
 		actor: words(search.actor),
@@ -18,7 +15,7 @@ export const auditRoute = createRoute({
 	}),
 	loader: async ({ context: { queries } }) => {
 		await signedIn(queries);
-		await load();
+		await AuditPage.load();
 	},
 	component: Page,
 });

@@ -1,16 +1,13 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy } from "react";
 import { contributorQuery } from "../api/contributors";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 
-const load = () => import("../features/people/ContributorPage");
-const Page = lazy(async () => ({ default: (await load()).ContributorPage }));
+const Page = later(async () => (await import("../features/people/ContributorPage")).ContributorPage);
 
 export const contributorRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/contributors/$id",
 	loader: async ({ context: { queries }, params }) => {
-		await Promise.all([load(), queries.ensureInfiniteQueryData(contributorQuery(params.id))]);
+		await Promise.all([Page.load(), queries.ensureInfiniteQueryData(contributorQuery(params.id))]);
 	},
 	component: () => <Page {...contributorRoute.useParams()} />,
 });

@@ -1,6 +1,5 @@
-import { createRoute } from "@tanstack/react-router";
 import { lazy } from "react";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
 
 // Outside development builds the condition is false when building, and the page is not even a file.
 const GalleryPage = import.meta.env.DEV
@@ -8,7 +7,6 @@ const GalleryPage = import.meta.env.DEV
 	: () => null;
 
 export const galleryRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/dev/ui",
 	component: () => <GalleryPage />,
 });

@@ -1,9 +1,9 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { questionQuery, versionComparisonQuery, versionsQuery } from "../api/questions";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 import { oneOf, wholeNumber } from "./search";
 
-const ComparePage = lazyRouteComponent(() => import("../features/history/ComparePage"), "ComparePage");
+const ComparePage = later(async () => (await import("../features/history/ComparePage")).ComparePage);
 
 interface Search {
 	from?: number | undefined;
@@ -12,19 +12,18 @@ interface Search {
 }
 
 export const compareRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/guides/$guide/$question/compare",
 	validateSearch: (search: Record<string, unknown>): Search => ({
 		from: wholeNumber(search.from),
 		to: wholeNumber(search.to),
 		view: oneOf(search.view, ["inline", "side", "rendered"]),
 	}),
-	loaderDeps: ({ search }) => search,
-	loader: async ({ context: { queries }, params: { guide, question }, deps: { from, to, view } }) => {
+	loadsBySearch: true,
+	loader: async ({ context: { queries }, params: { guide, question }, search: { from, to, view } }) => {
 		const [{ value }] = await Promise.all([
 			queries.ensureQueryData(questionQuery(guide, question)),
 			queries.ensureInfiniteQueryData(versionsQuery(guide, question)),
-			ComparePage.preload?.(),
+			ComparePage.load(),
 		]);
 		const newer = to ?? value.version?.number ?? 0;
 		const older = from ?? Math.max(0, newer - 1);

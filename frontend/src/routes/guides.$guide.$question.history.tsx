@@ -1,9 +1,9 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { lazy } from "react";
 import { questionQuery, type Version, versionsQuery } from "../api/questions";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 
-const HistoryPage = lazyRouteComponent(() => import("../features/history/HistoryPage"), "HistoryPage");
+const HistoryPage = later(async () => (await import("../features/history/HistoryPage")).HistoryPage);
 
 const WhatBecame = lazy(async () => ({ default: (await import("../features/reviewing/Became")).WhatBecame }));
 
@@ -12,11 +12,10 @@ function became({ siblings, number }: Version) {
 }
 
 export const historyRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/guides/$guide/$question/history",
 	loader: ({ context: { queries }, params: { guide, question } }) =>
 		Promise.all([
-			HistoryPage.preload?.(),
+			HistoryPage.load(),
 			queries.ensureQueryData(questionQuery(guide, question)),
 			queries.ensureInfiniteQueryData(versionsQuery(guide, question)),
 		]),

@@ -1,16 +1,14 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy } from "react";
 import { Problem } from "../api/problem";
 import { proposalQuery, revisionQuery } from "../api/proposals";
 import { questionQuery } from "../api/questions";
 import { reportQuery } from "../api/reports";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 import { neverAhead, openDraft } from "./openDraft";
 import { words } from "./search";
 import { signedIn } from "./signedIn";
 
-const load = () => import("../features/proposing/ImprovePage");
-const ImprovePage = lazy(async () => ({ default: (await load()).ImprovePage }));
+const ImprovePage = later(async () => (await import("../features/proposing/ImprovePage")).ImprovePage);
 
 interface Search {
 	proposal?: string | undefined;
@@ -23,7 +21,6 @@ interface Search {
 }
 
 export const improveRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/guides/$guide/$question/improve",
 	validateSearch: (search: Record<string, unknown>): Search => ({
 		proposal: words(search.proposal),
@@ -32,25 +29,25 @@ export const improveRoute = createRoute({
 		quote: words(search.quote),
 	}),
 	...neverAhead,
-	loaderDeps: ({ search }) => search,
-	loader: async ({ context: { queries }, params: { guide, question }, deps }) => {
+	loadsBySearch: true,
+	loader: async ({ context: { queries }, params: { guide, question }, search }) => {
 		const me = await signedIn(queries);
 		const [{ value }] = await Promise.all([
 			queries.fetchQuery({ ...questionQuery(guide, question), staleTime: 0 }),
-			load(),
+			ImprovePage.load(),
 		]);
 		const draft = await openDraft(guide, question, value.draft_saved_at);
 		const closed = value.protected && value.protected.level !== "review" && !value.can["proposal.submit"];
-		if (value.protected && closed && !deps.proposal)
+		if (value.protected && closed && !search.proposal)
 			throw new Problem(403, { title: "This question is protected", detail: value.protected.reason });
-		if (!value.can["draft.save"] && !deps.proposal) {
+		if (!value.can["draft.save"] && !search.proposal) {
 			const detail = me.suspended
 				? `Your account is suspended: ${me.suspended.reason}`
 				: "This question takes no improvements now.";
 			throw new Problem(403, { detail });
 		}
-		if (!deps.proposal && deps.from) {
-			const { value: old } = await queries.fetchQuery(proposalQuery(deps.from));
+		if (!search.proposal && search.from) {
+			const { value: old } = await queries.fetchQuery(proposalQuery(search.from));
 			const { guidance, body, summary } = await queries.fetchQuery(revisionQuery(old.id, old.revision));
 			return {
 				person: me.id,
@@ -58,11 +55,11 @@ export const improveRoute = createRoute({
 				start: { guidance, body, summary, base_version: value.version?.number ?? 0 },
 			};
 		}
-		if (!deps.proposal) {
-			const report = deps.report ? await queries.fetchQuery(reportQuery(deps.report)) : undefined;
-			return { person: me.id, draft, passage: { report, quote: report?.passage?.quote ?? deps.quote } };
+		if (!search.proposal) {
+			const report = search.report ? await queries.fetchQuery(reportQuery(search.report)) : undefined;
+			return { person: me.id, draft, passage: { report, quote: report?.passage?.quote ?? search.quote } };
 		}
-		const { value: proposal, etag } = await queries.fetchQuery(proposalQuery(deps.proposal));
+		const { value: proposal, etag } = await queries.fetchQuery(proposalQuery(search.proposal));
 		const { guidance, body, summary, base_version } = await queries.fetchQuery(
 			revisionQuery(proposal.id, proposal.revision),
 		);

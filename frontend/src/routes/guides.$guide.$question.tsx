@@ -1,10 +1,8 @@
-import { createRoute } from "@tanstack/react-router";
 import { questionQuery } from "../api/questions";
 import { QuestionPage } from "../features/reading/pages";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
 
 export const questionRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/guides/$guide/$question",
 	loader: ({ context, params }) =>
 		Promise.all([QuestionPage.load(), context.queries.ensureQueryData(questionQuery(params.guide, params.question))]),

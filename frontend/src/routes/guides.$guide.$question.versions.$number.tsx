@@ -1,16 +1,16 @@
-import { createRoute, lazyRouteComponent, notFound } from "@tanstack/react-router";
+import { Problem } from "../api/problem";
 import { questionQuery, versionQuery } from "../api/questions";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 
-const VersionPage = lazyRouteComponent(() => import("../features/history/VersionPage"), "VersionPage");
+const VersionPage = later(async () => (await import("../features/history/VersionPage")).VersionPage);
 
 export const versionRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/guides/$guide/$question/versions/$number",
 	loader: ({ context: { queries }, params: { guide, question, number } }) => {
-		if (!/^[1-9]\d{0,6}$/.test(number)) throw notFound();
+		if (!/^[1-9]\d{0,6}$/.test(number)) throw new Problem(404, {});
 		return Promise.all([
-			VersionPage.preload?.(),
+			VersionPage.load(),
 			queries.ensureQueryData(questionQuery(guide, question)),
 			queries.ensureQueryData(versionQuery(guide, question, Number(number))),
 		]);

@@ -1,20 +1,17 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy } from "react";
 import { guideQuery } from "../api/guides";
 import { policiesQuery, policyQuery } from "../api/policies";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 import { signedIn } from "./signedIn";
 
-const load = () => import("../features/admin/PolicyPage");
-const Page = lazy(async () => ({ default: (await load()).PolicyPage }));
+const Page = later(async () => (await import("../features/admin/PolicyPage")).PolicyPage);
 
 export const policyRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/guides/$guide/policy",
 	loader: async ({ context: { queries }, params: { guide } }) => {
 		await signedIn(queries);
 		await Promise.all([
-			load(),
+			Page.load(),
 			queries.ensureQueryData(guideQuery(guide)),
 			queries.ensureQueryData(policyQuery(guide)),
 			queries.ensureInfiniteQueryData(policiesQuery(guide)),

@@ -1,16 +1,13 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy } from "react";
 import { guideQuery } from "../api/guides";
 import { sessionQuery } from "../api/session";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 
-const load = () => import("../features/studying/StudyPage");
-const StudyPage = lazy(async () => ({ default: (await load()).StudyPage }));
+const StudyPage = later(async () => (await import("../features/studying/StudyPage")).StudyPage);
 
 export const studyGuideRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/guides/$guide/study",
 	loader: ({ context: { queries }, params: { guide } }) =>
-		Promise.all([load(), queries.ensureQueryData(guideQuery(guide)), queries.prefetchQuery(sessionQuery)]),
+		Promise.all([StudyPage.load(), queries.ensureQueryData(guideQuery(guide)), queries.prefetchQuery(sessionQuery)]),
 	component: () => <StudyPage scope={{ of: "guide", id: studyGuideRoute.useParams().guide }} />,
 });

@@ -1,12 +1,10 @@
-import { createRoute } from "@tanstack/react-router";
 import { guideQuery } from "../api/guides";
 import type { GuideFilter } from "../features/reading/GuidePage";
 import { GuidePage } from "../features/reading/pages";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
 import { oneOf, words } from "./search";
 
 export const guideRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/guides/$guide",
 	validateSearch: (search: Record<string, unknown>): GuideFilter => {
 		const topic = words(search.topic);

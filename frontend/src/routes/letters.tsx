@@ -1,18 +1,15 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy } from "react";
 import { deliveriesQuery } from "../api/mail";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 import { signedIn } from "./signedIn";
 
-const load = () => import("../features/admin/LettersPage");
-const LettersPage = lazy(async () => ({ default: (await load()).LettersPage }));
+const LettersPage = later(async () => (await import("../features/admin/LettersPage")).LettersPage);
 
 export const lettersRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/letters",
 	loader: async ({ context: { queries } }) => {
 		await signedIn(queries);
-		await Promise.all([load(), queries.ensureInfiniteQueryData(deliveriesQuery)]);
+		await Promise.all([LettersPage.load(), queries.ensureInfiniteQueryData(deliveriesQuery)]);
 	},
 	component: LettersPage,
 });

@@ -1,14 +1,11 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy } from "react";
 import { sessionQuery } from "../api/session";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 
-const load = () => import("../features/studying/StudyPage");
-const StudyPage = lazy(async () => ({ default: (await load()).StudyPage }));
+const StudyPage = later(async () => (await import("../features/studying/StudyPage")).StudyPage);
 
 export const studyListRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/lists/$id/study",
-	loader: ({ context: { queries } }) => Promise.all([load(), queries.prefetchQuery(sessionQuery)]),
+	loader: ({ context: { queries } }) => Promise.all([StudyPage.load(), queries.prefetchQuery(sessionQuery)]),
 	component: () => <StudyPage scope={{ of: "list", id: studyListRoute.useParams().id }} />,
 });

@@ -1,18 +1,15 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy } from "react";
 import { listQuery } from "../api/lists";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 import { signedIn } from "./signedIn";
 
-const load = () => import("../features/lists/ListPage");
-const ListPage = lazy(async () => ({ default: (await load()).ListPage }));
+const ListPage = later(async () => (await import("../features/lists/ListPage")).ListPage);
 
 export const listRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/lists/$id",
 	loader: async ({ context: { queries }, params }) => {
 		await signedIn(queries);
-		await Promise.all([load(), queries.fetchQuery(listQuery(params.id))]);
+		await Promise.all([ListPage.load(), queries.fetchQuery(listQuery(params.id))]);
 	},
 	component: () => <ListPage {...listRoute.useParams()} />,
 });

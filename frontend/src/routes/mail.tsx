@@ -1,18 +1,15 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy } from "react";
 import { mailQuery } from "../api/mail";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 import { signedIn } from "./signedIn";
 
-const load = () => import("../features/people/MailPage");
-const MailPage = lazy(async () => ({ default: (await load()).MailPage }));
+const MailPage = later(async () => (await import("../features/people/MailPage")).MailPage);
 
 export const mailRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/mail",
 	loader: async ({ context: { queries } }) => {
 		await signedIn(queries);
-		await Promise.all([load(), queries.ensureQueryData(mailQuery)]);
+		await Promise.all([MailPage.load(), queries.ensureQueryData(mailQuery)]);
 	},
 	component: MailPage,
 });

@@ -1,18 +1,15 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy } from "react";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 
-import { rootRoute } from "./__root";
 import { signedIn } from "./signedIn";
 
-const load = () => import("../features/admin/NewGuidePage");
-const Page = lazy(async () => ({ default: (await load()).NewGuidePage }));
+const Page = later(async () => (await import("../features/admin/NewGuidePage")).NewGuidePage);
 
 export const newGuideRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/new-guide",
 	loader: async ({ context: { queries } }) => {
 		await signedIn(queries);
-		await Promise.all([load()]);
+		await Page.load();
 	},
 	component: Page,
 });

@@ -6,4 +6,4 @@ export async function openDraft(guide: string, question: string, savedAt: string
 }
 
 /** An editor must open with the draft as it is now: never one that was loaded ahead or kept from an earlier visit. */
-export const neverAhead = { preload: false, gcTime: 0, staleTime: 0 } as const;
+export const neverAhead = { neverAhead: true } as const;

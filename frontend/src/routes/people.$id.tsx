@@ -1,20 +1,17 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy } from "react";
 import { guidesQuery } from "../api/guides";
 import { personQuery } from "../api/people";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 import { signedIn } from "./signedIn";
 
-const load = () => import("../features/people/PersonPage");
-const Page = lazy(async () => ({ default: (await load()).PersonPage }));
+const Page = later(async () => (await import("../features/people/PersonPage")).PersonPage);
 
 export const personRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/people/$id",
 	loader: async ({ context: { queries }, params }) => {
 		await signedIn(queries);
 		await Promise.all([
-			load(),
+			Page.load(),
 			queries.ensureQueryData(personQuery(params.id)),
 			queries.ensureInfiniteQueryData(guidesQuery),
 		]);

@@ -1,18 +1,15 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy } from "react";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 
-import { rootRoute } from "./__root";
 import { signedIn } from "./signedIn";
 
-const load = () => import("../features/people/PeoplePage");
-const Page = lazy(async () => ({ default: (await load()).PeoplePage }));
+const Page = later(async () => (await import("../features/people/PeoplePage")).PeoplePage);
 
 export const peopleRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/people",
 	loader: async ({ context: { queries } }) => {
 		await signedIn(queries);
-		await Promise.all([load()]);
+		await Page.load();
 	},
 	component: Page,
 });

@@ -1,20 +1,17 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy } from "react";
 import { mergeQuery, proposalQuery } from "../api/proposals";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 import { neverAhead } from "./openDraft";
 import { signedIn } from "./signedIn";
 
-const load = () => import("../features/proposing/EditPage");
-const EditPage = lazy(async () => ({ default: (await load()).EditPage }));
+const EditPage = later(async () => (await import("../features/proposing/EditPage")).EditPage);
 
 export const editRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/proposals/$id/edit",
 	...neverAhead,
 	loader: async ({ context: { queries }, params: { id } }) => {
 		await signedIn(queries);
-		await Promise.all([load(), queries.fetchQuery(proposalQuery(id)), queries.fetchQuery(mergeQuery(id))]);
+		await Promise.all([EditPage.load(), queries.fetchQuery(proposalQuery(id)), queries.fetchQuery(mergeQuery(id))]);
 	},
 	component: () => <EditPage id={editRoute.useParams().id} />,
 });

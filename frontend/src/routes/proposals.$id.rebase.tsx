@@ -1,16 +1,13 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy } from "react";
 import { mergeQuery, proposalQuery } from "../api/proposals";
 import { questionQuery } from "../api/questions";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 import { neverAhead, openDraft } from "./openDraft";
 import { signedIn } from "./signedIn";
 
-const load = () => import("../features/proposing/RebasePage");
-const RebasePage = lazy(async () => ({ default: (await load()).RebasePage }));
+const RebasePage = later(async () => (await import("../features/proposing/RebasePage")).RebasePage);
 
 export const rebaseRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/proposals/$id/rebase",
 	...neverAhead,
 	loader: async ({ context: { queries }, params: { id } }) => {
@@ -18,7 +15,7 @@ export const rebaseRoute = createRoute({
 		const [{ value: proposal, etag }, merge] = await Promise.all([
 			queries.fetchQuery(proposalQuery(id)),
 			queries.fetchQuery(mergeQuery(id)),
-			load(),
+			RebasePage.load(),
 		]);
 		const { guide, slug } = proposal.question;
 		const { value } = await queries.fetchQuery({ ...questionQuery(guide.slug, slug), staleTime: 0 });

@@ -1,16 +1,13 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy } from "react";
 import { proposalQuery } from "../api/proposals";
 import type { ProposalSearch } from "../features/reviewing/ProposalPage";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 import { oneOf, wholeNumber, words } from "./search";
 import { signedIn } from "./signedIn";
 
-const load = () => import("../features/reviewing/ProposalPage");
-const ProposalPage = lazy(async () => ({ default: (await load()).ProposalPage }));
+const ProposalPage = later(async () => (await import("../features/reviewing/ProposalPage")).ProposalPage);
 
 export const proposalRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/proposals/$id",
 	validateSearch: (search: Record<string, unknown>): ProposalSearch => {
 		const against = words(search.against);
@@ -22,7 +19,7 @@ export const proposalRoute = createRoute({
 	},
 	loader: async ({ context: { queries }, params: { id } }) => {
 		await signedIn(queries);
-		await Promise.all([load(), queries.ensureQueryData(proposalQuery(id))]);
+		await Promise.all([ProposalPage.load(), queries.ensureQueryData(proposalQuery(id))]);
 	},
 	component: Page,
 });

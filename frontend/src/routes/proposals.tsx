@@ -1,18 +1,15 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy } from "react";
 import { proposalsQuery } from "../api/proposals";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 import { signedIn } from "./signedIn";
 
-const load = () => import("../features/reviewing/MinePage");
-const MinePage = lazy(async () => ({ default: (await load()).MinePage }));
+const MinePage = later(async () => (await import("../features/reviewing/MinePage")).MinePage);
 
 export const mineRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/proposals",
 	loader: async ({ context: { queries } }) => {
 		await signedIn(queries);
-		await Promise.all([load(), queries.ensureInfiniteQueryData(proposalsQuery({ view: "mine" }))]);
+		await Promise.all([MinePage.load(), queries.ensureInfiniteQueryData(proposalsQuery({ view: "mine" }))]);
 	},
 	component: MinePage,
 });

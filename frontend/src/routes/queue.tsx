@@ -1,16 +1,13 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy } from "react";
 import { guidesQuery } from "../api/guides";
 import { firstList, type ProposalFilter, proposalsQuery } from "../api/proposals";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 import { oneOf, words } from "./search";
 import { signedIn } from "./signedIn";
 
-const load = () => import("../features/reviewing/QueuePage");
-const QueuePage = lazy(async () => ({ default: (await load()).QueuePage }));
+const QueuePage = later(async () => (await import("../features/reviewing/QueuePage")).QueuePage);
 
 export const queueRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/queue",
 	validateSearch: (search: Record<string, unknown>): Omit<ProposalFilter, "view"> => ({
 		guide: words(search.guide),
@@ -23,13 +20,13 @@ export const queueRoute = createRoute({
 		first: oneOf(String(search.first), ["true"]),
 		order: oneOf(search.order, ["impact"]),
 	}),
-	loaderDeps: ({ search }) => search,
-	loader: async ({ context: { queries }, deps }) => {
+	loadsBySearch: true,
+	loader: async ({ context: { queries }, search }) => {
 		await signedIn(queries);
 		await Promise.all([
-			load(),
+			QueuePage.load(),
 			queries.ensureInfiniteQueryData(guidesQuery),
-			queries.fetchInfiniteQuery(proposalsQuery(firstList(deps))),
+			queries.fetchInfiniteQuery(proposalsQuery(firstList(search))),
 		]);
 	},
 	component: Page,

@@ -1,18 +1,15 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy } from "react";
 import { rejectReasonsQuery } from "../api/reasons";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 import { signedIn } from "./signedIn";
 
-const load = () => import("../features/admin/ReasonsPage");
-const ReasonsPage = lazy(async () => ({ default: (await load()).ReasonsPage }));
+const ReasonsPage = later(async () => (await import("../features/admin/ReasonsPage")).ReasonsPage);
 
 export const reasonsRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/reasons",
 	loader: async ({ context: { queries } }) => {
 		await signedIn(queries);
-		await Promise.all([load(), queries.ensureQueryData(rejectReasonsQuery)]);
+		await Promise.all([ReasonsPage.load(), queries.ensureQueryData(rejectReasonsQuery)]);
 	},
 	component: () => <ReasonsPage />,
 });

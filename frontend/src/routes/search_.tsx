@@ -1,19 +1,17 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy, useCallback } from "react";
+import { useCallback } from "react";
 import { guidesQuery } from "../api/guides";
 import type { Asked } from "../features/reading/SearchPage";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 import { words } from "./search";
 
-const load = () => import("../features/reading/SearchPage");
-const SearchPage = lazy(async () => ({ default: (await load()).SearchPage }));
+const SearchPage = later(async () => (await import("../features/reading/SearchPage")).SearchPage);
 
 export const searchRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/search",
 	validateSearch: (search: Record<string, unknown>): Asked => ({ q: words(search.q), guide: words(search.guide) }),
 	loader: async ({ context }) => {
-		await Promise.all([load(), context.queries.ensureInfiniteQueryData(guidesQuery)]);
+		await Promise.all([SearchPage.load(), context.queries.ensureInfiniteQueryData(guidesQuery)]);
 	},
 	component: Page,
 });

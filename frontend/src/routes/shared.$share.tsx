@@ -1,16 +1,13 @@
-import { createRoute } from "@tanstack/react-router";
-import { lazy } from "react";
 import { sharedListQuery } from "../api/lists";
-import { rootRoute } from "./__root";
+import { createRoute } from "../routing/route";
+import { later } from "../ui/later";
 
-const load = () => import("../features/lists/SharedListPage");
-const SharedListPage = lazy(async () => ({ default: (await load()).SharedListPage }));
+const SharedListPage = later(async () => (await import("../features/lists/SharedListPage")).SharedListPage);
 
 export const sharedListRoute = createRoute({
-	getParentRoute: () => rootRoute,
 	path: "/shared/$share",
 	loader: async ({ context: { queries }, params }) => {
-		await Promise.all([load(), queries.fetchQuery(sharedListQuery(params.share))]);
+		await Promise.all([SharedListPage.load(), queries.fetchQuery(sharedListQuery(params.share))]);
 	},
 	component: () => <SharedListPage {...sharedListRoute.useParams()} />,
 });

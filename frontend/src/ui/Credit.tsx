@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { Link } from "../routing/Link";
 import { PersonName } from "./PersonName";
 
 interface Credited {

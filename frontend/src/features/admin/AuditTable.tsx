@@ -1,5 +1,5 @@
-import { Link } from "@tanstack/react-router";
 import type { AuditFilter, AuditRow } from "../../api/audit";
+import { Link } from "../../routing/Link";
 import { Button } from "../../ui/Button";
 import layout from "../../ui/layout.module.css";
 import { PersonName } from "../../ui/PersonName";

@@ -1,8 +1,8 @@
-import { useNavigate } from "@tanstack/react-router";
 import { explain } from "../../api/explain";
 import { createGuide } from "../../api/guides";
 import { Problem } from "../../api/problem";
 import { useWrite } from "../../api/write";
+import { useNavigate } from "../../routing/hooks";
 import { Button } from "../../ui/Button";
 import { Failure } from "../../ui/Failure";
 import { TextArea, TextField } from "../../ui/Field";

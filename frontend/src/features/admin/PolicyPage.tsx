@@ -1,5 +1,4 @@
 import { useQuery, useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { explain } from "../../api/explain";
 import { guideQuery } from "../../api/guides";
@@ -12,6 +11,7 @@ import {
 	type Rule,
 } from "../../api/policies";
 import { useWrite } from "../../api/write";
+import { Link } from "../../routing/Link";
 import { Button } from "../../ui/Button";
 import { Failure } from "../../ui/Failure";
 import { TextArea } from "../../ui/Field";

@@ -1,11 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Schema } from "../../api/client";
 import { explain } from "../../api/explain";
 import { type Guide, orderQuestions, type QuestionSummary } from "../../api/guides";
 import { changeQuestion, questionQuery } from "../../api/questions";
 import { useWrite } from "../../api/write";
+import { Link } from "../../routing/Link";
 import { Button } from "../../ui/Button";
 import { Failure } from "../../ui/Failure";
 import layout from "../../ui/layout.module.css";

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { explain } from "../../api/explain";
 import { liftRestriction, type Restriction, restrictionsQuery } from "../../api/reasons";
 import { useWrite } from "../../api/write";
+import { Link } from "../../routing/Link";
 import { Button } from "../../ui/Button";
 import { Failure } from "../../ui/Failure";
 import { TextField } from "../../ui/Field";

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useParams, useRouter } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { useOwn } from "../../api/own";
 import { sessionQuery } from "../../api/session";
+import { useAddress, useRouter } from "../../routing/contexts";
+import { useNavigate } from "../../routing/hooks";
 import { wantHeadingFocus } from "../../ui/headingFocus";
 import { useKeys } from "../../ui/keys";
 import { later } from "../../ui/later";
@@ -20,15 +21,14 @@ export const Own = later(async () => (await import("./Own")).Own);
 export function Frame({ children }: { children: ReactNode }) {
 	const router = useRouter();
 	const navigate = useNavigate();
-	const { guide } = useParams({ strict: false });
+	const guide = useAddress(({ params }) => params.guide);
 	const [help, setHelp] = useState(false);
 	const { data: session } = useQuery(sessionQuery);
 	const own = useOwn();
 
 	useEffect(
 		() =>
-			router.subscribe("onBeforeNavigate", (event) => {
-				if (!event.pathChanged || !event.fromLocation) return;
+			router.watchLeaving(() => {
 				wantHeadingFocus();
 				document.documentElement.dataset.fonts = "";
 			}),

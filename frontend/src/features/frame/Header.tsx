@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useRouterState } from "@tanstack/react-router";
 import type { Me } from "../../api/session";
 import { sessionQuery, signInAddress } from "../../api/session";
+import { useHref } from "../../routing/hooks";
+import { Link } from "../../routing/Link";
 import { buttonClass } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { later } from "../../ui/later";
@@ -13,7 +14,7 @@ const SignOut = later(async () => (await import("./SignOut")).SignOut);
 /** The head of every page: where one can go, and who one is. */
 export function Header() {
 	const { data: session } = useQuery(sessionQuery);
-	const here = useRouterState({ select: (state) => state.location.href });
+	const here = useHref();
 	const me = session?.person ?? null;
 	const can = session?.can ?? {};
 	const places = (

@@ -1,8 +1,10 @@
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
-import { Link, useRouter, useRouterState } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { type Explanation, explain } from "../../api/explain";
 import { signInAddress } from "../../api/session";
+import { useRouter } from "../../routing/contexts";
+import { useHref } from "../../routing/hooks";
+import { Link } from "../../routing/Link";
 import { Button, buttonClass } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
 import { Failure } from "../../ui/Failure";
@@ -19,7 +21,7 @@ const headings: Partial<Record<Explanation["kind"], string>> = {
 export function PageFailure({ error }: { error: unknown }) {
 	const router = useRouter();
 	const { reset } = useQueryErrorResetBoundary();
-	const here = useRouterState({ select: (state) => state.location.href });
+	const here = useHref();
 	const { kind, title, detail, small } = explain(error);
 	useEffect(() => reset(), [reset]);
 	if (kind === "missing") return <NotFound />;

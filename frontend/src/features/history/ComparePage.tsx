@@ -1,9 +1,10 @@
 import { useQuery, useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
 import { explain } from "../../api/explain";
 import { questionQuery, versionComparisonQuery, versionsQuery } from "../../api/questions";
 import { type DifferenceView, differenceViews } from "../../diff/blocks";
 import { FieldDifference } from "../../diff/FieldDifference";
+import { useNavigate } from "../../routing/hooks";
+import { Link } from "../../routing/Link";
 import { Choice } from "../../ui/Choice";
 import { Failure } from "../../ui/Failure";
 import { Select } from "../../ui/Field";
@@ -28,12 +29,17 @@ export function ComparePage({ guide, question: slug, from, to, view }: Props) {
 	const comparison = useQuery(
 		versionComparisonQuery(guide, slug, from, to, view === "rendered" ? "rendered" : "blocks"),
 	);
-	const navigate = useNavigate({ from: "/guides/$guide/$question/compare" });
+	const navigate = useNavigate();
 	const params = { guide, question: slug };
 	const numbers = new Set([0, from, to, ...list.data.pages.flatMap((page) => page.items.map((each) => each.number))]);
 	const options = [...numbers].sort((a, b) => b - a);
 	const pick = (change: { from?: number; to?: number; view?: DifferenceView }) =>
-		void navigate({ search: { from, to, view, ...change }, replace: true });
+		void navigate({
+			to: "/guides/$guide/$question/compare",
+			params,
+			search: { from, to, view, ...change },
+			replace: true,
+		});
 
 	return (
 		<div className={layout.desk}>

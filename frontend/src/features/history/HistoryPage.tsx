@@ -1,7 +1,8 @@
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, Suspense, useState } from "react";
 import { questionQuery, type Version, type VersionSummary, versionsQuery } from "../../api/questions";
+import { useNavigate } from "../../routing/hooks";
+import { Link } from "../../routing/Link";
 import { Button } from "../../ui/Button";
 import { Credit } from "../../ui/Credit";
 import { Empty } from "../../ui/Empty";

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { explain } from "../../api/explain";
 import { type Provenance, provenanceQuery, type VersionSummary } from "../../api/questions";
+import { Link } from "../../routing/Link";
 import { Button } from "../../ui/Button";
 import { Failure } from "../../ui/Failure";
 import layout from "../../ui/layout.module.css";

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { questionQuery, versionQuery } from "../../api/questions";
+import { Link } from "../../routing/Link";
 import { Citation } from "../../ui/Citation";
 import { Credit } from "../../ui/Credit";
 import { Heading } from "../../ui/Heading";

@@ -1,10 +1,11 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { explain } from "../../api/explain";
 import { exportsOf } from "../../api/exports";
 import { changeList, deleteList, type ListChange, listQuery, saveToList } from "../../api/lists";
 import { useWrite } from "../../api/write";
+import { useNavigate } from "../../routing/hooks";
+import { Link } from "../../routing/Link";
 import { Button, buttonClass } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Empty } from "../../ui/Empty";

@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { ListedQuestion } from "../../api/lists";
+import { Link } from "../../routing/Link";
 import layout from "../../ui/layout.module.css";
 import { Time } from "../../ui/Time";
 import styles from "./Lists.module.css";

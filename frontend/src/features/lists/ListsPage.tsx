@@ -1,8 +1,9 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
 import { explain } from "../../api/explain";
 import { createList, listsQuery } from "../../api/lists";
 import { useWrite } from "../../api/write";
+import { useNavigate } from "../../routing/hooks";
+import { Link } from "../../routing/Link";
 import { Empty } from "../../ui/Empty";
 import { Heading } from "../../ui/Heading";
 import layout from "../../ui/layout.module.css";

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { exportsOf } from "../../api/exports";
 import { sharedListQuery } from "../../api/lists";
+import { Link } from "../../routing/Link";
 import { buttonClass } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
 import { Heading } from "../../ui/Heading";

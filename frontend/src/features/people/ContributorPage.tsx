@@ -1,6 +1,6 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { type Contribution, contributorQuery } from "../../api/contributors";
+import { Link } from "../../routing/Link";
 import { Heading } from "../../ui/Heading";
 import layout from "../../ui/layout.module.css";
 import { More } from "../../ui/More";

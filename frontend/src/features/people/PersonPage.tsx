@@ -1,10 +1,10 @@
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { explain } from "../../api/explain";
 import { guidesQuery } from "../../api/guides";
 import { changePerson, type PersonChange, personQuery } from "../../api/people";
 import { useWrite } from "../../api/write";
+import { Link } from "../../routing/Link";
 import { Button } from "../../ui/Button";
 import { Failure } from "../../ui/Failure";
 import { Select, TextArea } from "../../ui/Field";

@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { type EditPreview, editPreviewQuery, sendEdits } from "../../api/decisions";
 import { explain } from "../../api/explain";
@@ -9,6 +8,8 @@ import { minorWords } from "../../api/questions";
 import { keepSiblings } from "../../api/siblings";
 import { useWrite } from "../../api/write";
 import { FieldDifference } from "../../diff/FieldDifference";
+import { useNavigate } from "../../routing/hooks";
+import { Link } from "../../routing/Link";
 import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Checkbox";
 import { Failure } from "../../ui/Failure";

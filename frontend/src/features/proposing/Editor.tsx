@@ -1,6 +1,6 @@
-import { useRouterState } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useMemo, useState, useSyncExternalStore } from "react";
 import type { DifferenceView } from "../../diff/blocks";
+import { useHref } from "../../routing/hooks";
 import { Button } from "../../ui/Button";
 import { TextArea } from "../../ui/Field";
 import { Heading } from "../../ui/Heading";
@@ -53,7 +53,7 @@ export function Editor({
 	const [tab, setTab] = useState<"write" | "preview" | "changes">("write");
 	const [pane, setPane] = useState<"preview" | "changes">("preview");
 	const [marks, setMarks] = useState<DifferenceView>("inline");
-	const here = useRouterState({ select: (all) => all.location.href });
+	const here = useHref();
 	const wide = useWide();
 	const written = useMemo(
 		() => ({ guidance: shown.guidance, body: shown.body, base_version: shown.base_version }),

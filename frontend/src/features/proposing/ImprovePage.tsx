@@ -1,5 +1,4 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState, useSyncExternalStore } from "react";
 import type { Seen } from "../../api/client";
 import { type Draft, discardDraft, submitProposal } from "../../api/drafts";
@@ -9,6 +8,8 @@ import { submitRevision } from "../../api/proposals";
 import { type Question, questionQuery } from "../../api/questions";
 import type { Report } from "../../api/reports";
 import { useWrite } from "../../api/write";
+import { useNavigate } from "../../routing/hooks";
+import { Link } from "../../routing/Link";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Failure } from "../../ui/Failure";

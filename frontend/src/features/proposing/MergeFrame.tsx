@@ -1,5 +1,5 @@
-import { useRouterState } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useHref } from "../../routing/hooks";
 import { Heading } from "../../ui/Heading";
 import layout from "../../ui/layout.module.css";
 import type { Autosave, SaveState } from "./autosave";
@@ -15,7 +15,7 @@ interface Props {
 
 /** The page of a draft without its editor: how saving goes, and a choice where there are two drafts. */
 export function MergeFrame({ title, autosave, state, children }: Props) {
-	const here = useRouterState({ select: (all) => all.location.href });
+	const here = useHref();
 	return (
 		<div className={layout.stack}>
 			<div className={layout.between}>

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { explain } from "../../api/explain";
 import { revisionComparisonQuery } from "../../api/proposals";
 import type { Question } from "../../api/questions";
 import { Difference } from "../../diff/Difference";
+import { Link } from "../../routing/Link";
 import { Failure } from "../../ui/Failure";
 import layout from "../../ui/layout.module.css";
 import { Notice } from "../../ui/Notice";

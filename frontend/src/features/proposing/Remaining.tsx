@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { recordsQuery } from "../../api/records";
 import { sessionQuery } from "../../api/session";
+import { Link } from "../../routing/Link";
 import layout from "../../ui/layout.module.css";
 import { Notice } from "../../ui/Notice";
 

@@ -1,5 +1,5 @@
-import { Link } from "@tanstack/react-router";
 import type { Merge, Proposal } from "../../api/proposals";
+import { Link } from "../../routing/Link";
 import { Button } from "../../ui/Button";
 import { copy } from "../../ui/copy";
 import layout from "../../ui/layout.module.css";

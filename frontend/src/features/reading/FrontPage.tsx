@@ -1,8 +1,9 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { type GuideSummary, guidesQuery } from "../../api/guides";
 import { longestSearch } from "../../api/search";
+import { useNavigate } from "../../routing/hooks";
+import { Link } from "../../routing/Link";
 import { buttonClass } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
 import { TextField } from "../../ui/Field";

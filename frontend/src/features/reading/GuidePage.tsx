@@ -1,9 +1,9 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { exportsOf } from "../../api/exports";
 import { guideQuery, type QuestionSummary } from "../../api/guides";
 import { useOwn } from "../../api/own";
 import type { StudyCard } from "../../api/studyCards";
+import { Link } from "../../routing/Link";
 import { Button, buttonClass } from "../../ui/Button";
 import { Chips } from "../../ui/Chips";
 import { Empty } from "../../ui/Empty";
@@ -97,7 +97,6 @@ export function GuidePage({ guide: slug, topic, changed, studied = [] }: Props) 
 								search={{ ...(topic !== undefined && { topic }), ...(!changed && { changed: true as const }) }}
 								replace
 								resetScroll={false}
-								activeProps={{ "aria-current": undefined }}
 								aria-current={changed}
 							>
 								{changed ? "Only what changed: show all again" : "Only what changed since you last read"}

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { Question } from "../../api/questions";
 import { sessionQuery, signInAddress } from "../../api/session";
+import { Link } from "../../routing/Link";
 import { buttonClass } from "../../ui/Button";
 import layout from "../../ui/layout.module.css";
 import { Notice } from "../../ui/Notice";

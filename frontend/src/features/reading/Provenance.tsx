@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
 import { useOwn } from "../../api/own";
 import type { Question, Version } from "../../api/questions";
+import { Link } from "../../routing/Link";
 import { Citation } from "../../ui/Citation";
 import { Credit } from "../../ui/Credit";
 import layout from "../../ui/layout.module.css";

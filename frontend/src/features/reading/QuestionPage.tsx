@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
 import { type Question, questionQuery } from "../../api/questions";
+import { useNavigate } from "../../routing/hooks";
+import { Link } from "../../routing/Link";
 import { Heading } from "../../ui/Heading";
 import { useKeys } from "../../ui/keys";
 import layout from "../../ui/layout.module.css";

@@ -1,5 +1,5 @@
-import { Link } from "@tanstack/react-router";
 import type { RecentVersion } from "../../api/guides";
+import { Link } from "../../routing/Link";
 import layout from "../../ui/layout.module.css";
 import { Time } from "../../ui/Time";
 import styles from "./FrontPage.module.css";

@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { explain } from "../../api/explain";
 import { createList, holdingQuery, saveToList } from "../../api/lists";
 import { sessionQuery } from "../../api/session";
 import { useWrite } from "../../api/write";
+import { Link } from "../../routing/Link";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Failure } from "../../ui/Failure";

@@ -1,8 +1,8 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { guidesQuery } from "../../api/guides";
 import { longestSearch } from "../../api/search";
+import { Link } from "../../routing/Link";
 import { Select, TextField } from "../../ui/Field";
 import { Heading } from "../../ui/Heading";
 import layout from "../../ui/layout.module.css";

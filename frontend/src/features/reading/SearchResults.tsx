@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { explain } from "../../api/explain";
 import { type FoundQuestion, type Results, searchQuery, type TextPart } from "../../api/search";
+import { Link } from "../../routing/Link";
 import { buttonClass } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
 import { Failure } from "../../ui/Failure";

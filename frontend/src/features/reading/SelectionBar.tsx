@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import type { Question, Version } from "../../api/questions";
 import { sessionQuery, signInAddress } from "../../api/session";
+import { Link } from "../../routing/Link";
 import { Button, buttonClass } from "../../ui/Button";
 import { copy } from "../../ui/copy";
 import { useKeys } from "../../ui/keys";

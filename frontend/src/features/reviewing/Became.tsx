@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { Proposal } from "../../api/proposals";
 import { becameQuery, type Sibling } from "../../api/siblings";
+import { Link } from "../../routing/Link";
 import layout from "../../ui/layout.module.css";
 import { Notice } from "../../ui/Notice";
 import { PersonName } from "../../ui/PersonName";

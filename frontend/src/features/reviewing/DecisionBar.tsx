@@ -1,5 +1,6 @@
-import { Link, useNavigate } from "@tanstack/react-router";
 import type { Proposal } from "../../api/proposals";
+import { useNavigate } from "../../routing/hooks";
+import { Link } from "../../routing/Link";
 import { Button, buttonClass } from "../../ui/Button";
 import { useKeys } from "../../ui/keys";
 import layout from "../../ui/layout.module.css";

@@ -1,7 +1,7 @@
 import { useQuery, useSuspenseInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { proposalsQuery } from "../../api/proposals";
 import { sessionQuery } from "../../api/session";
+import { Link } from "../../routing/Link";
 import { buttonClass } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
 import { Heading } from "../../ui/Heading";

@@ -1,7 +1,7 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { markNoticesRead, noticesQuery } from "../../api/notices";
 import { useWrite } from "../../api/write";
+import { Link } from "../../routing/Link";
 import { Button, buttonClass } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
 import { Heading } from "../../ui/Heading";

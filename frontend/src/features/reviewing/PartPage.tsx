@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { changesQuery, partPreviewQuery, publishPart } from "../../api/decisions";
 import { explain } from "../../api/explain";
@@ -7,6 +6,8 @@ import { proposalQuery } from "../../api/proposals";
 import { minorWords } from "../../api/questions";
 import { keepSiblings } from "../../api/siblings";
 import { useWrite } from "../../api/write";
+import { useNavigate } from "../../routing/hooks";
+import { Link } from "../../routing/Link";
 import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Checkbox";
 import { Empty } from "../../ui/Empty";

@@ -1,5 +1,4 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { explain } from "../../api/explain";
 import { proposalQuery, revisionComparisonQuery, revisionQuery } from "../../api/proposals";
@@ -7,6 +6,7 @@ import { type Passage, type Thread, threadsQuery } from "../../api/threads";
 import { differenceViews } from "../../diff/blocks";
 import { FieldDifference } from "../../diff/FieldDifference";
 import { Unfolded } from "../../diff/folding";
+import { Link } from "../../routing/Link";
 import { Choice } from "../../ui/Choice";
 import { Failure } from "../../ui/Failure";
 import { Select } from "../../ui/Field";

@@ -1,5 +1,5 @@
-import { Link } from "@tanstack/react-router";
 import type { ProposalSummary } from "../../api/proposals";
+import { Link } from "../../routing/Link";
 import { cx } from "../../ui/cx";
 import { PersonName } from "../../ui/PersonName";
 import { SizeBar } from "../../ui/SizeBar";

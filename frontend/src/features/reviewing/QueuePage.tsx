@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useSuspenseInfiniteQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { type GuideSummary, guidesQuery } from "../../api/guides";
 import { firstList, type ProposalFilter, type ProposalState, proposalsQuery } from "../../api/proposals";
+import { useNavigate } from "../../routing/hooks";
 import { Choice } from "../../ui/Choice";
 import { Empty } from "../../ui/Empty";
 import { Select } from "../../ui/Field";

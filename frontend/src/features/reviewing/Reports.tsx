@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { explain } from "../../api/explain";
 import { closeReport, type Report, reportsQuery } from "../../api/reports";
 import { useWrite } from "../../api/write";
+import { Link } from "../../routing/Link";
 import { Button, buttonClass } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Failure } from "../../ui/Failure";

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { Proposal } from "../../api/proposals";
 import { siblingsQuery } from "../../api/proposals";
 import { becameQuery } from "../../api/siblings";
+import { Link } from "../../routing/Link";
 import layout from "../../ui/layout.module.css";
 import { PersonName } from "../../ui/PersonName";
 import { plural } from "../../ui/plural";

@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { type Passage, suggestionsOf, type Thread } from "../../api/threads";
+import { Link } from "../../routing/Link";
 import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
 import { plural } from "../../ui/plural";

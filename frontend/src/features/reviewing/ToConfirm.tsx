@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { type ToConfirm as Answer, toConfirmQuery, useConfirm } from "../../api/confirmations";
 import { explain } from "../../api/explain";
 import { questionQuery } from "../../api/questions";
+import { Link } from "../../routing/Link";
 import { Button, buttonClass } from "../../ui/Button";
 import { Failure } from "../../ui/Failure";
 import layout from "../../ui/layout.module.css";

@@ -1,5 +1,5 @@
-import { Link } from "@tanstack/react-router";
 import type { ProposalSummary } from "../../api/proposals";
+import { Link } from "../../routing/Link";
 import { buttonClass } from "../../ui/Button";
 
 /** The way back from a refusal: the next revision on what is published now, or a new proposal when the one reopening is used. */

@@ -1,5 +1,5 @@
-import { useNavigate } from "@tanstack/react-router";
 import { useChangeKeys } from "../../diff/useChangeKeys";
+import { useNavigate } from "../../routing/hooks";
 import { useKeys } from "../../ui/keys";
 import type { ProposalSearch } from "./ProposalPage";
 import { neighbours } from "./walk";

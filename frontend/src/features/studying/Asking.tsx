@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { explain } from "../../api/explain";
 import { questionQuery } from "../../api/questions";
 import { placeOf, type StudyCard } from "../../api/studyCards";
 import { type Grade, keepStudy } from "../../api/studyKept";
 import { useStudier } from "../../api/useStudy";
+import { Link } from "../../routing/Link";
 import { Button } from "../../ui/Button";
 import { Failure } from "../../ui/Failure";
 import { useKeys } from "../../ui/keys";

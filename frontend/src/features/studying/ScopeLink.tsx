@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Scope } from "../../api/studyCards";
+import { Link } from "../../routing/Link";
 
 interface Props {
 	scope: Scope;
