@@ -231,6 +231,7 @@ async function checkAgain(moderator, guide, look) {
 	await step("is told a month later that the answer is due", async () => {
 		await later.clock.setFixedTime(Date.now() + 40 * 24 * 3600 * 1000);
 		await later.goto(new URL(guide, page.url()).href);
+		await later.locator("[data-filled]").waitFor({ state: "detached" });
 		await later.getByRole("link", { name: prompts[1] }).click();
 		await later.getByText("This answer is due to be checked again").waitFor();
 	});

@@ -42,6 +42,28 @@ export async function read({ visitor, look, story }) {
 		]);
 		if (!(painted <= fetched)) throw new Error(`painted after ${painted} ms, scripts asked for after ${fetched} ms`);
 	});
+	await step("clicks while the page takes over, which is not lost", async () => {
+		const early = await visitor.context.newPage();
+		let go;
+		const pressed = new Promise((done) => {
+			go = done;
+		});
+		await early.route("**/assets/index-*.js", async (route) => {
+			await pressed;
+			await route.continue();
+		});
+		await early.goto("/");
+		const link = early.locator("[data-filled] main").getByRole("link", { name: "Backend Engineer" }).first();
+		await link.scrollIntoViewIfNeeded();
+		const { x, y, width, height } = await link.boundingBox();
+		await early.mouse.move(x + width / 2, y + height / 2);
+		await early.mouse.down();
+		go();
+		await early.locator("[data-filled]").waitFor({ state: "detached" });
+		await early.mouse.up();
+		await early.waitForURL("**/guides/backend-engineer");
+		await early.close();
+	});
 	await look(page, "front");
 	await step("filters the guides by words", async () => {
 		await page.getByRole("searchbox").fill("staff");

@@ -31,3 +31,19 @@ Promise.all([parsed, painted]).then(() => {
 		later.replaceWith(now);
 	}
 });
+
+// What is pressed just before the page takes over is gone when it is released, and the browser clicks nothing. Then what stands there
+// now is clicked.
+let pressed;
+const stillInPx = 10;
+document.addEventListener("pointerdown", (event) => {
+	const filled = event.target.closest?.("[data-filled]");
+	pressed = filled && event.isPrimary && event.button === 0 ? event : undefined;
+});
+document.addEventListener("pointerup", ({ clientX, clientY, isPrimary, ctrlKey, metaKey, shiftKey, altKey }) => {
+	const gone = pressed && !pressed.target.isConnected;
+	const still = pressed && Math.hypot(clientX - pressed.clientX, clientY - pressed.clientY) < stillInPx;
+	pressed = undefined;
+	if (!gone || !still || !isPrimary || ctrlKey || metaKey || shiftKey || altKey) return;
+	document.elementFromPoint(clientX, clientY)?.closest("a, button, summary, label")?.click();
+});
