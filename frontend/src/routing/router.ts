@@ -1,3 +1,4 @@
+import { CancelledError } from "@tanstack/react-query";
 import { type ComponentType, type ReactNode, startTransition } from "react";
 import { type Address, hrefOf, readAddress, type Target } from "./address";
 import { inOrder } from "./paths";
@@ -125,13 +126,16 @@ export class Router {
 		for (const listener of this.#onAddress) listener();
 	}
 
-	async #load({ route, params, search, loads }: Address): Promise<Outcome> {
+	async #load(address: Address): Promise<Outcome> {
+		const { route, params, search, loads } = address;
 		try {
 			const data = await route?.options.loader?.({ context: this.#context, params, search });
 			const outcome = { data };
 			if (!route?.options.neverAhead) this.#keep(loads, outcome);
 			return outcome;
 		} catch (error) {
+			// Both asked for the same, and the page before ended that when it went.
+			if (error instanceof CancelledError) return this.#load(address);
 			this.#loaded.delete(loads);
 			return { failed: { error } };
 		}
