@@ -18,11 +18,12 @@ export class Scroll {
 	arrive({ key, hash }: { key: string; hash: string }, how: Scrolling | undefined): void {
 		this.#at = key;
 		const place = how === "back" || how === "first" ? this.#places[key] : undefined;
-		// On a page that the server filled, the browser or the reader may have been there before us.
-		const early = how === "first" && scrollY > 0;
+		// On a page that the server filled, the browser or the reader may have been there before us. It is asked only where that matters: the
+		// answer makes the browser lay the page out at once.
+		const early = () => how === "first" && scrollY > 0;
 		if (!how) return;
 		if (place !== undefined) scrollTo(0, place);
-		else if (hash && !early) document.getElementById(hash)?.scrollIntoView();
+		else if (hash && !early()) document.getElementById(hash)?.scrollIntoView();
 		else if (how === "top" || how === "back") scrollTo(0, 0);
 	}
 
