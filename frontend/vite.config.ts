@@ -98,7 +98,7 @@ function worker(): Plugin {
 }
 
 /** What a page of the reading room may load of JavaScript, compressed, in bytes; React and the queries are 79,000 of it. */
-const mostForReading = 108_000;
+const mostForReading = 109_500;
 
 /**
  * Fails the build when what a page loads for somebody who only reads has grown beyond its bound: what is not needed for that belongs

@@ -1,10 +1,12 @@
+import { CircleAlert, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
-import { Icon } from "./Icon";
 import styles from "./Notice.module.css";
 
+const icons = { info: Info, warn: TriangleAlert, error: CircleAlert };
+
 interface Props {
-	tone?: "info" | "warn" | "error";
+	tone?: keyof typeof icons;
 	title?: string;
 	children?: ReactNode;
 	actions?: ReactNode;
@@ -14,9 +16,10 @@ interface Props {
 
 /** Something to know before going on, above what it is about. */
 export function Notice({ tone = "info", title, children, actions, live }: Props) {
+	const Icon = icons[tone];
 	return (
 		<div className={cx(styles.notice, styles[tone])} role={live ? "alert" : undefined}>
-			<Icon name={tone} className={styles.icon} />
+			<Icon className={styles.icon} size={18} aria-hidden="true" />
 			<div className={styles.words}>
 				{title && <p className={styles.title}>{title}</p>}
 				{children && <div>{children}</div>}

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
+import { Menu as MenuIcon } from "lucide-react";
 import type { Me } from "../../api/session";
 import { sessionQuery, signInAddress } from "../../api/session";
 import { useHref } from "../../routing/hooks";
 import { Link } from "../../routing/Link";
 import { buttonClass } from "../../ui/Button";
-import { Icon } from "../../ui/Icon";
 import { later } from "../../ui/later";
 import { Menu } from "../../ui/Menu";
 import styles from "./Header.module.css";
@@ -80,7 +80,7 @@ export function Header() {
 					end
 					label={
 						<>
-							<Icon name="menu" /> Menu
+							<MenuIcon size={18} aria-hidden="true" /> Menu
 						</>
 					}
 				>

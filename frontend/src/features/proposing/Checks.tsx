@@ -1,8 +1,8 @@
+import { CircleAlert, Check as Tick, TriangleAlert } from "lucide-react";
 import type { CheckResult } from "../../api/drafts";
-import { Icon } from "../../ui/Icon";
 import styles from "./Editor.module.css";
 
-const marks = { fine: "fine", warning: "warn", error: "error" } as const;
+const marks = { fine: Tick, warning: TriangleAlert, error: CircleAlert };
 const said = { fine: "", warning: "Look again: ", error: "Must change: " };
 
 /** What was checked, and what to look at again. */
@@ -11,10 +11,11 @@ export function Checks({ found }: { found: CheckResult[] }) {
 		<ul className={styles.checks} aria-label="Checks">
 			{found.map(({ name, severity: worst, findings }) => {
 				const severity = worst ?? "fine";
+				const Mark = marks[severity];
 				const [first] = findings;
 				return (
 					<li key={name} data-result={severity}>
-						<Icon name={marks[severity]} size={15} />
+						<Mark size={15} aria-hidden="true" />
 						<span className="hidden-words">{said[severity]}</span>
 						{first ? (
 							<span>

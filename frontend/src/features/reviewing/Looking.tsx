@@ -1,4 +1,4 @@
-import { Icon } from "../../ui/Icon";
+import { Eye } from "lucide-react";
 import styles from "./Lists.module.css";
 import { useOthersLooking } from "./useLooking";
 
@@ -9,7 +9,7 @@ export function Looking({ proposal }: { proposal: string }) {
 	const names = new Intl.ListFormat("en").format(others.map(({ name }) => name));
 	return (
 		<span className={styles.looking}>
-			<Icon name="eye" size={15} /> {names} {others.length === 1 ? "is" : "are"} looking at this
+			<Eye size={15} aria-hidden="true" /> {names} {others.length === 1 ? "is" : "are"} looking at this
 		</span>
 	);
 }
