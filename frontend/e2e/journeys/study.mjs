@@ -31,9 +31,11 @@ export async function study({ another, contributor, moderator, look }) {
 		await page.getByText("Kept in this browser.").waitFor();
 	});
 	await look(page, "study-answer");
-	await step("sees on the guide what is known", async () => {
+	await step("sees on the front page and on the guide what is known", async () => {
 		await grade("Easy").click();
 		await page.getByRole("heading", { level: 2, name: prompts[2] }).waitFor();
+		await page.goto("/");
+		await page.getByText("you know 2 of").waitFor();
 		await page.goto(guide);
 		for (const at of [0, 1]) await rows.nth(at).getByText("known").waitFor();
 	});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Schema } from "./client";
-import { cardsOf, nextDue, practisedOf, queueOf, type StudyCard, withWaiting } from "./studyCards";
+import { cardsOf, nextDue, practisedOf, progressOf, queueOf, type StudyCard, withWaiting } from "./studyCards";
 import type { Kept } from "./studyKept";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 1, 12, minute)).toISOString();
@@ -74,6 +74,19 @@ describe("what a browser keeps of studying", () => {
 		expect(cards.map((card) => card.changed)).toEqual(["major", "minor", "major"]);
 		expect(cards.map((card) => card.knows)).toEqual(["shaky", "known", "shaky"]);
 		expect(slugs(queueOf(cards, now))).toEqual(["a", "c"]);
+	});
+
+	it("says that somebody no longer knows what changed much", () => {
+		const changed = practisedOf(
+			guide([question("a", 1, 2, 2), question("b", 2, 2, 1), question("c", 3), question("d", 4)]),
+		);
+		const later = scheduled(1, 50);
+		const studied = kept({
+			grades: [graded("a", 1), graded("b", 1), graded("c", 1)],
+			scheduled: { "g/a": later, "g/b": later, "g/c": scheduled(1, 20) },
+		});
+		expect(progressOf(changed, studied, now)).toEqual({ known: 2, due: 2 });
+		expect(progressOf(changed, kept({}), now)).toBeNull();
 	});
 
 	it("asks what is new of a list in its order", () => {

@@ -75,6 +75,13 @@ export function cardsOf(practised: readonly Practised[], kept: Kept): StudyCard[
 	});
 }
 
+/** How many answers somebody without an account knows, and how many are asked now; null where none was graded. */
+export function progressOf(practised: readonly Practised[], kept: Kept, now: number) {
+	const graded = cardsOf(practised, kept).filter((card) => card.knows !== "new");
+	if (graded.length === 0) return null;
+	return { known: graded.filter((card) => card.knows === "known").length, due: queueOf(graded, now).length };
+}
+
 /** The last grade of each question. */
 export function lastGrades(grades: readonly KeptGrade[]): Map<string, KeptGrade> {
 	const last = new Map<string, KeptGrade>();

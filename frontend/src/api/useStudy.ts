@@ -6,7 +6,7 @@ import { sharedListQuery } from "./lists";
 import { Problem } from "./problem";
 import { sessionQuery } from "./session";
 import { mergeIntoAccount, progressQuery, scheduleKept, studyQuery } from "./study";
-import { cardsOf, practisedOf, type Scope, type StudyCard, withWaiting } from "./studyCards";
+import { cardsOf, practisedOf, progressOf, type Scope, type StudyCard, withWaiting } from "./studyCards";
 import { readCards } from "./studyCardsKept";
 import { adoptStudy, type Kept, type Owner, readStudy, watchStudy } from "./studyKept";
 
@@ -85,12 +85,12 @@ export function useKnown(): (guide: string) => { known: number; due: number } | 
 	const studier = useStudier();
 	const kept = useKeptStudy();
 	const { data } = useQuery({ ...progressQuery(studier ?? null), enabled: typeof studier === "string" });
+	const studied = studier === null ? guidesOf({ of: "due" }, kept) : [];
+	const guides = useQueries({ queries: studied.map(guideQuery) });
 	return (guide) => {
 		if (studier) return data?.items.find((each) => each.guide.slug === guide) ?? null;
-		const cards = Object.entries(kept.scheduled).filter(([name]) => name.startsWith(`${guide}/`));
-		if (cards.length === 0) return null;
-		const due = cards.filter(([, card]) => Date.parse(card.due_at) <= Date.now()).length;
-		return { known: cards.filter(([, card]) => card.learned).length, due };
+		const read = guides[studied.indexOf(guide)]?.data;
+		return read ? progressOf(practisedOf(read.value), kept, Date.now()) : null;
 	};
 }
 
