@@ -8,16 +8,13 @@ import (
 	"redraft/internal/authz"
 )
 
-// Lease notes that the actor is looking at a proposal. Errors: wrong_state when it is closed, and those of authorization.
+// Lease notes that the actor is looking at a proposal. Of a closed one, which may have been decided a moment ago, nothing is noted. Errors:
+// those of authorization.
 func (d *Desk) Lease(ctx context.Context, actor account.Actor, id answer.ID) error {
 	if err := d.mayLease(ctx, actor, id); err != nil {
 		return err
 	}
-	held, err := d.store.Lease(ctx, id, actor.Person)
-	if err == nil && !held {
-		err = answer.ErrWrongState.Saying("The proposal is closed: nobody needs to know that you read it.")
-	}
-	return err
+	return d.store.Lease(ctx, id, actor.Person)
 }
 
 // EndLease notes that the actor looks away. Errors: those of authorization.

@@ -225,7 +225,10 @@ func TestPresence(t *testing.T) {
 	if n := number(t, c, "SELECT count(*) FROM presence"); n != 0 {
 		t.Errorf("%d still look at what was decided", n)
 	}
-	max.Do("PUT", lease, nil).WantCode(t, 409, "wrong_state")
+	max.Do("PUT", lease, nil).Want(t, 204) // it may have been on its way while somebody decided, and blocks nobody
+	if n := number(t, c, "SELECT count(*) FROM presence"); n != 0 {
+		t.Errorf("%d look at what was decided", n)
+	}
 }
 
 // openStreams awaits that a process has so many streams open.

@@ -101,12 +101,11 @@ func (r reader) Presence(ctx context.Context) ([]Present, error) {
 	return out, translate(err)
 }
 
-// Lease notes that somebody is looking at an open proposal, for LeaseLife from now by the clock of the database; it is false when the
-// proposal is closed. It claims nothing and leaves no audit row.
-func (s *Store) Lease(ctx context.Context, proposal answer.ID, person account.ID) (bool, error) {
-	done := s.with(ctx).Exec(`INSERT INTO presence (proposal_id, person_id, until) SELECT id, ?::uuid, now() + make_interval(secs => ?) FROM proposal
-		WHERE id = ? AND state IN ('in_review', 'changes_requested') ON CONFLICT (proposal_id, person_id) DO UPDATE SET until = excluded.until`, person, LeaseLife.Seconds(), proposal)
-	return done.RowsAffected > 0, translate(done.Error)
+// Lease notes that somebody is looking at an open proposal, for LeaseLife from now by the clock of the database. It claims nothing and
+// leaves no audit row.
+func (s *Store) Lease(ctx context.Context, proposal answer.ID, person account.ID) error {
+	return translate(s.with(ctx).Exec(`INSERT INTO presence (proposal_id, person_id, until) SELECT id, ?::uuid, now() + make_interval(secs => ?) FROM proposal
+		WHERE id = ? AND state IN ('in_review', 'changes_requested') ON CONFLICT (proposal_id, person_id) DO UPDATE SET until = excluded.until`, person, LeaseLife.Seconds(), proposal).Error)
 }
 
 // EndLease notes that somebody looks away.

@@ -962,7 +962,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say that one is looking at an open proposal, for 60 seconds; it blocks nobody, and a decision ends it */
+        /** Say that one is looking at a proposal, for 60 seconds; it blocks nobody, a decision ends it, and of a closed one nothing is noted */
         put: operations["holdLease"];
         post?: never;
         /** Say that one looks away */
