@@ -87,13 +87,13 @@ func bulkVerb(c command) string {
 	return "reject"
 }
 
-// look says that somebody looks at a proposal, or ceases to; nothing ever depends on it.
+// look says that somebody looks at a proposal, or ceases to; of a closed one nothing is noted, and nothing ever depends on it.
 func (w *world) look(c command, p *proposal) string {
-	if refusal := first(w.may(c.By, c.Do, p), when(c.Do == "look" && !p.open(), "409 wrong_state")); refusal != "" {
+	if refusal := w.may(c.By, c.Do, p); refusal != "" {
 		return refusal
 	}
 	p.looking = slices.DeleteFunc(p.looking, func(who string) bool { return who == c.By })
-	if c.Do == "look" {
+	if c.Do == "look" && p.open() {
 		p.looking = append(p.looking, c.By)
 	}
 	return "204"
