@@ -5,12 +5,14 @@ import (
 	"compress/gzip"
 	"io"
 	"net/http"
+	"strconv"
 	"testing"
 	"time"
 
 	"github.com/klauspost/compress/zstd"
 
 	"redraft/internal/apptest"
+	"redraft/internal/guidefile"
 )
 
 // asDesk reads as a visitor from memory and from a process that has none, and wants the same bytes.
@@ -166,5 +168,35 @@ func TestWhatIsAskedForIsEncodedAhead(t *testing.T) {
 	}
 	if got := s.Visitor().Get("/guides/beta/questions/first").Int("version.number"); got != 3 {
 		t.Errorf("version %d is read", got)
+	}
+}
+
+// Where many questions change at once, whoever publishes does not wait for answers that nobody may ask for.
+func TestWhenMuchChangesNothingIsEncodedAhead(t *testing.T) {
+	t.Parallel()
+	s := apptest.New(t)
+	g := guidefile.Guide{Slug: "many", Title: "Many", Introduction: "To change."}
+	for i := range 11 {
+		g.Questions = append(g.Questions, guidefile.Question{Slug: "q-" + strconv.Itoa(i), Prompt: "Question " + strconv.Itoa(i) + "?", Guidance: "They want to see it.", Answer: "I begin with the end in mind."})
+	}
+	s.Import(g)
+	for _, q := range g.Questions {
+		s.Visitor().Get("/guides/many/questions/"+q.Slug).Want(t, 200)
+	}
+	held := func() (n int) {
+		for _, q := range g.Questions {
+			if s.Published.Snapshot().Question("many", q.Slug).JSON.Holds() {
+				n++
+			}
+		}
+		return n
+	}
+	if n := held(); n != 11 {
+		t.Fatalf("%d are encoded that were read", n)
+	}
+	ada := s.SignIn("ada")
+	ada.Do("PATCH", "/guides/many", map[string]any{"title": "Much"}, "If-Match: "+ada.Get("/guides/many").ETag()).Want(t, 200)
+	if n := held(); n != 0 {
+		t.Errorf("%d are encoded ahead", n)
 	}
 }

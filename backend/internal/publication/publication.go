@@ -67,8 +67,10 @@ func (p *Publication) show(next *Snapshot) {
 				}
 			}
 		}
-		for _, q := range changed[:min(len(changed), mostAhead)] {
-			(*encode)(q[0], q[1])
+		if len(changed) <= mostAhead {
+			for _, q := range changed {
+				(*encode)(q[0], q[1])
+			}
 		}
 	}
 	p.current.Store(next)
