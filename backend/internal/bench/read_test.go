@@ -21,7 +21,7 @@ import (
 )
 
 // BenchmarkRead measures reading one question beside a constant response of the same size, head and body, to the same request; beside
-// the same body with a head of two lines; and, between the two, a lookup of its version through GORM alone, encoded by the same kind of
+// the same body with hardly a head; and, between the two, a lookup of its version through GORM alone, encoded by the same kind of
 // server.
 func BenchmarkRead(b *testing.B) { once(b, reads) }
 
@@ -49,22 +49,23 @@ func reads(b testing.TB, many much) {
 	answer := memory.Visitor().Do(http.MethodGet, path, nil, "Accept-Encoding: identity")
 	tag := answer.ETag()
 	maps.Copy(head, answer.Header)
-	head.Del("Date")                                                                                      // net/http writes it
+	head.Del("Date") // net/http writes it
+
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64, DisableCompression: true}} // equal bytes for all
 	alone(b, memory.Handler, "/api/v1"+path, e, "/lookup", many)
 	for _, clients := range many.clients {
 		n := many.reads * clients
 		question, constant, bare := memory.URL+"/api/v1"+path, limit+"/api/v1"+path, limit+"/bare"
-		reads := func(address string) func(int, int) error {
+		reading := func(address string) func(int, int) error {
 			return func(int, int) error { return get(client, address, "", http.StatusOK) }
 		}
-		bound := measure(b, n, clients, reads(constant))
-		show("lookup, GORM alone", clients, measure(b, n, clients, reads(limit+"/lookup")), bound, 1)
-		show("question by the desk", clients, measure(b, n, clients, reads(site.URL+"/api/v1"+path)), bound, statements)
+		bound := measure(b, n, clients, reading(constant))
+		show("lookup, GORM alone", clients, measure(b, n, clients, reading(limit+"/lookup")), bound, 1)
+		show("question by the desk", clients, measure(b, n, clients, reading(site.URL+"/api/v1"+path)), bound, statements)
 		inTurn := func(what, ours, of, tag string, status int) {
-			mine, limit := beside(b, 8*n, clients,
+			mine, bound := beside(b, 8*n, clients,
 				func() error { return get(client, ours, tag, status) }, func() error { return get(client, of, tag, http.StatusOK) })
-			show(what, clients, mine, limit, 0)
+			show(what, clients, mine, bound, 0)
 		}
 		inTurn("question from memory", question, constant, "", http.StatusOK)
 		inTurn("a 304 from memory", question, constant, tag, http.StatusNotModified)

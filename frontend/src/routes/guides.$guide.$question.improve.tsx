@@ -4,7 +4,7 @@ import { questionQuery } from "../api/questions";
 import { reportQuery } from "../api/reports";
 import { createRoute } from "../routing/route";
 import { later } from "../ui/later";
-import { neverAhead, openDraft } from "./openDraft";
+import { openDraft } from "./openDraft";
 import { words } from "./search";
 import { signedIn } from "./signedIn";
 
@@ -28,7 +28,7 @@ export const improveRoute = createRoute({
 		report: words(search.report),
 		quote: words(search.quote),
 	}),
-	...neverAhead,
+	neverAhead: true,
 	loadsBySearch: true,
 	loader: async ({ context: { queries }, params: { guide, question }, search }) => {
 		const me = await signedIn(queries);

@@ -2,14 +2,14 @@ import { mergeQuery, proposalQuery } from "../api/proposals";
 import { questionQuery } from "../api/questions";
 import { createRoute } from "../routing/route";
 import { later } from "../ui/later";
-import { neverAhead, openDraft } from "./openDraft";
+import { openDraft } from "./openDraft";
 import { signedIn } from "./signedIn";
 
 const RebasePage = later(async () => (await import("../features/proposing/RebasePage")).RebasePage);
 
 export const rebaseRoute = createRoute({
 	path: "/proposals/$id/rebase",
-	...neverAhead,
+	neverAhead: true,
 	loader: async ({ context: { queries }, params: { id } }) => {
 		const me = await signedIn(queries);
 		const [{ value: proposal, etag }, merge] = await Promise.all([

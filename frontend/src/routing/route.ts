@@ -22,7 +22,7 @@ export interface RouteOptions<Path extends string, Found, Data> {
 	loader?: (given: Given<Path, Found>) => Data | Promise<Data>;
 	/** What is loaded depends on the search part, too. */
 	loadsBySearch?: boolean;
-	/** Nothing is loaded before somebody arrives, and nothing is kept for a later visit. */
+	/** Nothing is loaded before somebody arrives, and nothing is kept for a later visit: an editor opens with the draft as it is now. */
 	neverAhead?: boolean;
 	component: ComponentType;
 }
